@@ -1,0 +1,24 @@
+"""python -m minnova list: the real novaclient, against a cloud inside this process.
+
+All arguments are novaclient's; `python -m minnova help` lists its commands. The exit status is
+novaclient's, or 2 where a file in etc/ is wrong.
+"""
+
+import sys
+
+from minnova.cloud import Cloud, CloudError
+from minnova.settings.problem import FileError
+
+
+def main(args: list[str]) -> int:
+    """Run novaclient in a cloud of its own and return its exit status."""
+    try:
+        with Cloud() as cloud:
+            return cloud.client(args)
+    except (CloudError, FileError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,111 @@
+"""The real novaclient, run inside this process: what `nova list` does when the shell starts it.
+
+It believes the environment as always, so the environment is ours while it runs: whatever OS_…
+belongs to somebody's real cloud is out of its sight.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from novaclient.shell import OpenStackComputeShell
+
+# The loggers that `--debug` gives handlers to: the root one, and novaclient's own.
+LOGGERS = ("", "novaclient.client")
+
+HONOURED = ("OS_USERNAME", "OS_PASSWORD", "OS_PROJECT_NAME")
+
+
+def run(args: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run `nova ARGS` with these OS_… variables, and return its exit status.
+
+    What it prints goes to sys.stdout and sys.stderr. Its own `main` would say at each run that the
+    command line is deprecated, and end the process: the words and numbers below are that one's.
+    """
+    with as_a_command(args), openstack_environment(environment), untouched_logging():
+        try:
+            ComputeShell().main([*args])
+        except SystemExit as leaving:
+            return _status(leaving)
+        except KeyboardInterrupt:
+            print("... terminating nova client", file=sys.stderr)
+            return 130
+        except Exception as error:
+            print(f"ERROR ({type(error).__name__}): {error}", file=sys.stderr)
+            return 1
+    return 0
+
+
+def _status(leaving: SystemExit) -> int:
+    """Return the exit status that Python would end with (`sys.exit`'s rules)."""
+    if leaving.code is None or isinstance(leaving.code, int):
+        return leaving.code or 0
+    print(leaving.code, file=sys.stderr)
+    return 1
+
+
+class ComputeShell(OpenStackComputeShell):  # type: ignore[misc]  # novaclient has no types.
+    """novaclient's shell, whose --debug shows the client's requests only.
+
+    keystonemiddleware, in the same process, logs to the same root logger the requests that it
+    makes. In a cloud of machines nobody who types `nova --debug list` would see those.
+    """
+
+    def setup_debugging(self, debug: bool) -> None:
+        super().setup_debugging(debug)
+        for name in LOGGERS:
+            for handler in logging.getLogger(name).handlers:
+                handler.addFilter(is_the_clients)
+
+
+def is_the_clients(record: logging.LogRecord) -> bool:
+    """Say whether a line is logged by the client itself, not below a request that it makes.
+
+    What stevedore finds while it looks for ways to log in is left out, too: thirty lines.
+    """
+    if record.name.startswith("stevedore"):
+        return False
+    frame = sys._getframe()
+    while frame := frame.f_back:  # type: ignore[assignment]
+        if frame.f_globals.get("__name__") == "wsgi_intercept":
+            return False
+    return True
+
+
+@contextmanager
+def as_a_command(args: Sequence[str]) -> Iterator[None]:
+    """Set sys.argv as the shell would: keystoneauth makes its User-Agent, `nova …`, of it."""
+    saved, sys.argv = sys.argv, ["nova", *args]
+    try:
+        yield
+    finally:
+        sys.argv = saved
+
+
+@contextmanager
+def openstack_environment(environment: Mapping[str, str]) -> Iterator[None]:
+    """Put these OS_… variables in place of all others, for the length of the block."""
+    saved = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("OS_")}
+    os.environ.update(environment)
+    try:
+        yield
+    finally:
+        for name in environment:
+            os.environ.pop(name, None)
+        os.environ.update(saved)
+
+
+@contextmanager
+def untouched_logging() -> Iterator[None]:
+    """Give back the root logger as it was: `--debug` sets up handlers for the whole process."""
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    saved = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
+    logging.getLogger().handlers.clear()
+    try:
+        yield
+    finally:
+        for logger, level, handlers in saved:
+            logger.setLevel(level)
+            logger.handlers[:] = handlers

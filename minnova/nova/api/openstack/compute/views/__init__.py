@@ -1,0 +1,1 @@
+"""The views: what the objects of the database look like in an answer."""
