@@ -152,15 +152,17 @@ class Cloud:
             "OS_PROJECT_NAME": next(iter(known.roles), ""),
         }
         asked = {key: os.environ[key] for key in client.HONOURED if os.environ.get(key)}
-        return defaults | asked | {
-            "OS_AUTH_URL": IDENTITY.url,
-            "OS_USER_DOMAIN_ID": "default",
-            "OS_PROJECT_DOMAIN_ID": "default",
-        }
+        return (
+            defaults
+            | asked
+            | {
+                "OS_AUTH_URL": IDENTITY.url,
+                "OS_USER_DOMAIN_ID": "default",
+                "OS_PROJECT_DOMAIN_ID": "default",
+            }
+        )
 
-    def token(
-        self, user: str, project: str | None = None, expires: datetime | None = None
-    ) -> str:
+    def token(self, user: str, project: str | None = None, expires: datetime | None = None) -> str:
         """Return a new token of a user, in a project or in their first one, without a password.
 
         One whose `expires` is over is a good way to see what nova says to it.

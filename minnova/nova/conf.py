@@ -7,14 +7,14 @@ keystonemiddleware and oslo.middleware find their own sections in the same nova.
 
 from pathlib import Path
 
-from oslo_config import cfg
+from oslo_config import cfg, types
 
 CONF = cfg.CONF
 
 DEFAULT_OPTIONS = [
     cfg.ListOpt(
         "enabled_apis",
-        item_type=cfg.types.String(choices=["osapi_compute", "metadata"]),
+        item_type=types.String(choices=["osapi_compute", "metadata"]),
         default=["osapi_compute", "metadata"],
         help="The APIs to start: one WSGIService for each.",
     ),

@@ -40,9 +40,7 @@ class RequestContext(context.RequestContext):
         if is_admin is None:
             self.is_admin = self.can("context_is_admin", fatal=False)
 
-    def can(
-        self, action: str, target: Mapping[str, Any] | None = None, fatal: bool = True
-    ) -> bool:
+    def can(self, action: str, target: Mapping[str, Any] | None = None, fatal: bool = True) -> bool:
         """Say whether the one who asks may do `action`; without `target`, to what is their own.
 
         Raises PolicyNotAuthorized where not, unless `fatal` is off.

@@ -12,14 +12,15 @@ import webob.exc
 class ConvertedException(webob.exc.WSGIHTTPException):
     """An HTTP answer for an error of ours, whatever its status.
 
-    >>> str(ConvertedException(code=400, explanation="Sort key supplied was not valid."))
-    'Sort key supplied was not valid.'
+    >>> ConvertedException(404, "Marker web-1 could not be found.").status
+    '404 Not Found'
     """
 
     def __init__(self, code: int, explanation: str) -> None:
         self.code = code
         self.title = http.client.responses.get(code, "Error")
-        super().__init__(explanation)
+        super().__init__()
+        self.explanation = explanation
 
 
 class NovaException(Exception):
@@ -62,8 +63,7 @@ class MalformedRequestBody(Invalid):
 
 class InvalidAPIVersionString(Invalid):
     msg_fmt = (
-        "API Version String %(version)s is of invalid format. "
-        "Must be of format MajorNum.MinorNum."
+        "API Version String %(version)s is of invalid format. Must be of format MajorNum.MinorNum."
     )
 
 

@@ -61,7 +61,7 @@ def reset() -> None:
 
 
 def authorize(
-    credentials: Mapping[str, Any], action: str, target: Mapping[str, Any], do_raise: bool = True
+    credentials: dict[str, Any], action: str, target: Mapping[str, Any], do_raise: bool = True
 ) -> bool:
     """Say whether somebody with these credentials may do this action to this target.
 

@@ -5,8 +5,8 @@ nova/wsgi.py. Left out: `Server`, the eventlet server that listens on a port (no
 """
 
 from collections.abc import Callable
-from typing import Any, Self
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from typing import Self
+from wsgiref.types import WSGIApplication
 
 import routes
 import routes.middleware
@@ -24,17 +24,16 @@ class Request(webob.Request):
 
 
 class Application:
-    """A WSGI application that PasteDeploy can make: its `factory` is named in api-paste.ini."""
+    """A WSGI application that PasteDeploy can make: its `factory` is named in api-paste.ini.
+
+    A subclass brings `__call__`, with `@webob.dec.wsgify` before it: PEP 3333's environ and
+    start_response outside, a request and a response inside.
+    """
 
     @classmethod
     def factory(cls, global_config: dict[str, str], **local_config: str) -> Self:
         """Make one from a section of api-paste.ini: `local_config` is the section's other lines."""
         return cls(**local_config)
-
-    def __call__(
-        self, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> "list[bytes] | Any":
-        raise NotImplementedError(f"{type(self).__name__} must implement __call__")
 
 
 class Middleware(Application):

@@ -15,6 +15,8 @@ from minnova.nova.db import models as nova
 from minnova.seed.cloud_file import CloudFile
 from minnova.seed.server import Port, Server
 
+SERVICE_USER, SERVICE_PASSWORD = "nova", "secret"
+
 
 def sow(cloud: CloudFile, engine: Engine) -> None:
     """Make the tables, and fill them where they are empty.
@@ -30,7 +32,9 @@ def sow(cloud: CloudFile, engine: Engine) -> None:
 
 
 def _sow_identity(cloud: CloudFile, session: Session) -> None:
-    projects = {each.name: identity.add_project(session, each.name, each.id) for each in cloud.projects}
+    projects = {
+        each.name: identity.add_project(session, each.name, each.id) for each in cloud.projects
+    }
     names = {role for user in cloud.users for granted in user.roles.values() for role in granted}
     roles = {name: identity.add_role(session, name) for name in sorted(names)}
     for user in cloud.users:
@@ -38,6 +42,21 @@ def _sow_identity(cloud: CloudFile, session: Session) -> None:
         for project, granted in user.roles.items():
             for role in granted:
                 identity.assign(session, row, projects[project], roles[role])
+    if not any(user.name == SERVICE_USER for user in cloud.users):
+        _sow_service_user(session, projects, roles)
+
+
+def _sow_service_user(
+    session: Session, projects: dict[str, keystone.Project], roles: dict[str, keystone.Role]
+) -> None:
+    """Add the user as whom authtoken logs in (nova.conf), where the cloud file leaves it out.
+
+    Without it no token can be looked at, and every request would end in a 503.
+    """
+    user = identity.add_user(session, SERVICE_USER, SERVICE_PASSWORD)
+    project = projects.get("service") or identity.add_project(session, "service")
+    role = roles.get("service") or identity.add_role(session, "service")
+    identity.assign(session, user, project, role)
 
 
 def _sow_compute(cloud: CloudFile, session: Session) -> None:
@@ -79,13 +98,18 @@ def _instance(server: Server, instance_type_id: int) -> nova.Instance:
         **_columns(server),
         meta=[nova.InstanceMetadata(key=key, value=text) for key, text in server.metadata.items()],
         tags=[nova.Tag(tag=tag) for tag in server.tags],
-        security_groups=[nova.SecurityGroup(name=name) for name in server.security_groups],
+        security_groups=[nova.SecurityGroup(name=name) for name in _security_groups(server)],
         info_cache=nova.InstanceInfoCache(network_info=[_vif(port) for port in server.ports]),
     )
 
 
+def _security_groups(server: Server) -> tuple[str, ...]:
+    """Return the groups that a server is in: it leaves them when it is deleted."""
+    return () if server.deleted else server.security_groups
+
+
 def _columns(server: Server) -> dict[str, Any]:
-    """The columns, by nova's names for what the cloud file calls otherwise."""
+    """Return the columns, by nova's names for what the cloud file calls otherwise."""
     return {
         "created_at": _naive(server.created),
         "updated_at": _naive(server.updated),

@@ -5,6 +5,7 @@ Left out: the other 4,000 lines; and the cells, whose databases nova asks one af
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from minnova.nova import exception
@@ -48,10 +49,23 @@ class API:
         )
         return self._ip_filter(servers, filters, limit) if by_ip else servers
 
-    def get_host_statuses(self, context: RequestContext) -> dict[str, str]:
-        """Return UP or DOWN for each host, by whether its nova-compute is alive."""
-        services = db.service_get_all(context)
-        return {each.host: "DOWN" if each.forced_down else "UP" for each in services}
+    def get_host_statuses(
+        self, context: RequestContext, servers: Iterable[Instance]
+    ) -> dict[str, str]:
+        """Return UP or DOWN for each server's host, by the server's uuid; "" for no host.
+
+        A deleted server has no service any more, and nova 14 then takes the host for unknown, for
+        the other servers on it, too: whichever it meets first decides (a Python 2 dict's order).
+        """
+        servers = list(servers)
+        services = {each.host: each for each in db.service_get_all(context)}
+        unknown = {server.host for server in servers if server.deleted}
+        return {
+            server.uuid: ""
+            if server.host in unknown or server.host not in services
+            else ("DOWN" if services[server.host].forced_down else "UP")
+            for server in servers
+        }
 
     def _filters(self, context: RequestContext, search_opts: dict[str, Any]) -> dict[str, Any]:
         """Rename the API's options to the database's columns.

@@ -13,7 +13,7 @@ from minnova.nova.compute.states import SOFT_DELETED
 from minnova.nova.db import models
 from minnova.nova.db.models import Instance, Tag
 
-Query = sa.Select[tuple[Instance]]
+Query = sa.Select[Instance]
 
 EXACT = (
     "project_id",
@@ -50,8 +50,10 @@ def filter_instances(query: Query, filters: dict[str, Any]) -> Query:
 
 
 def _deleted() -> sa.ColumnElement[bool]:
-    """A server is deleted for good, or only softly, which can be undone."""
-    return (Instance.deleted == Instance.id) | (sa.func.coalesce(Instance.vm_state, "") == SOFT_DELETED)
+    """Match servers deleted for good, and those deleted softly, which can be undone."""
+    return (Instance.deleted == Instance.id) | (
+        sa.func.coalesce(Instance.vm_state, "") == SOFT_DELETED
+    )
 
 
 def _exact(name: str, value: Any) -> sa.ColumnElement[bool]:

@@ -5,7 +5,7 @@ row stays: `deleted` is then its own id, and 0 before.
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -14,7 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 class Base(DeclarativeBase):
     """Base of nova's tables."""
 
-    type_annotation_map = {str: String(255), datetime: DateTime}
+    type_annotation_map: ClassVar = {str: String(255), datetime: DateTime}
 
 
 class InstanceType(Base):

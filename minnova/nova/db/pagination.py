@@ -33,19 +33,19 @@ def process_sort_params(
         raise exception.InvalidInput(reason="Sort direction size exceeds sort key size")
     keys += [key for key in default_keys if key not in keys]
     if any(key not in model.__table__.columns for key in keys):
-        raise exception.InvalidSortKey()
+        raise exception.InvalidSortKey
     directions += [directions[0]] * (len(keys) - len(directions))
     return keys, directions
 
 
 def paginate_query(
-    query: sa.Select[tuple[Row]],
+    query: sa.Select[Row],
     model: type[Row],
     limit: int | None,
     sort_keys: Sequence[str],
     sort_dirs: Sequence[str],
     marker: Row | None,
-) -> sa.Select[tuple[Row]]:
+) -> sa.Select[Row]:
     """Sort a query, begin it behind the marker, and end it at the limit.
 
     Behind the marker (7, "b") in the order of x, y is: x > 7, or x = 7 and y > "b". No OFFSET is
@@ -65,7 +65,7 @@ def paginate_query(
 
 
 def _behind(
-    columns: Sequence[sa.Column[Any]], directions: Sequence[str], values: Sequence[Any]
+    columns: Sequence[sa.ColumnElement[Any]], directions: Sequence[str], values: Sequence[Any]
 ) -> sa.ColumnElement[bool]:
     """Compare row and marker column by column. Nothing lies behind an empty value (NULL)."""
     alternatives = []

@@ -6,11 +6,10 @@ Two shapes of the same: Amazon's tree below `latest`, OpenStack's JSON below `op
 import base64
 import json
 from collections.abc import Mapping
-from typing import Union
 
 from minnova.nova.objects import Instance
 
-Tree = Union[str, Mapping[str, "Tree"]]
+Tree = str | Mapping[str, "Tree"]
 
 
 def metadata_of(instance: Instance) -> Tree:
@@ -21,10 +20,13 @@ def metadata_of(instance: Instance) -> Tree:
 
 
 def _ec2(instance: Instance) -> Tree:
-    """The tree that Amazon invented, and that cloud-init reads."""
+    """Write the tree that Amazon invented, and that cloud-init reads."""
     fixed = [address for version, address in instance.fixed_ips() if version == 4]
     floating = [
-        ip["address"] for vif in instance.network_info for ip in vif["ips"] if ip["type"] == "floating"
+        ip["address"]
+        for vif in instance.network_info
+        for ip in vif["ips"]
+        if ip["type"] == "floating"
     ]
     return {
         "ami-id": f"ami-{instance.id:08x}",
@@ -57,7 +59,7 @@ def _openstack(instance: Instance) -> str:
 
 
 def _user_data(instance: Instance, name: str) -> dict[str, str]:
-    """What the user gave the server to run at its first start; kept in base64."""
+    """Decode what the user gave the server to run at its first start."""
     if not instance.user_data:
         return {}
     return {name: base64.b64decode(instance.user_data).decode("utf-8", "replace")}

@@ -33,14 +33,14 @@ class MetadataRequestHandler(wsgi.Application):
             address = req.headers.get("X-Forwarded-For", address)
         row = db.instance_get_by_address(address) if address else None
         if row is None:
-            raise webob.exc.HTTPNotFound(f"No server has the address {address}.")
+            raise webob.exc.HTTPNotFound(explanation=f"No server has the address {address}.")
         return Instance._from_db_object(row)
 
     def _walk(self, tree: Tree, path: str) -> Tree:
         """Follow a path down the tree. Raises HTTPNotFound where it ends in nothing."""
         for name in filter(None, path.split("/")):
             if not isinstance(tree, Mapping) or name not in tree:
-                raise webob.exc.HTTPNotFound()
+                raise webob.exc.HTTPNotFound
             tree = tree[name]
         return tree
 
@@ -49,7 +49,7 @@ class MetadataRequestHandler(wsgi.Application):
 
 
 def _render(found: Any) -> str:
-    """A folder as a list of its names, those of folders with a slash; a leaf as it is."""
+    """Write a leaf as it is, and a folder as the list of its names, with a slash for folders."""
     if not isinstance(found, Mapping):
         return str(found)
     return "\n".join(

@@ -13,10 +13,9 @@ import stevedore.enabled
 import webob
 import webob.dec
 import webob.exc
-from stevedore.extension import Extension
 
 from minnova.nova import wsgi as base_wsgi
-from minnova.nova.api.openstack import extensions, wsgi
+from minnova.nova.api.openstack import wsgi
 from minnova.nova.conf import CONF
 
 LOG = logging.getLogger(__name__)
@@ -54,7 +53,8 @@ class LegacyV2CompatibleWrapper(base_wsgi.Middleware):
         response = req.get_response(self.application)
         for header in wsgi.VERSION_HEADERS:
             response.headers.pop(header, None)
-        response.vary = [name for name in response.vary or () if name not in wsgi.VERSION_HEADERS]
+        others = [name for name in response.vary or () if name not in wsgi.VERSION_HEADERS]
+        response.vary = others or None
         return response
 
 
@@ -88,7 +88,7 @@ class ProjectMapper(APIMapper):
         others, GET /{project_id}/servers/detail and GET /servers/detail. The project's id has to
         look like one, or /servers/detail would fit the first of them, too.
         """
-        project = "{project_id:%s}/" % CONF.osapi_v21.project_id_regex
+        project = "{project_id:" + CONF.osapi_v21.project_id_regex + "}/"
         parent = kwargs.pop("parent_resource", None)
         below = f"{parent['collection_name']}/:{parent['member_name']}_id" if parent else ""
         for prefix in (project + below, below):
@@ -104,7 +104,7 @@ class APIRouterV21(base_wsgi.Router):
     def __init__(self) -> None:
         """Load all extensions, then register their resources, then what they add to others'."""
 
-        def _check_load_extension(ext: Extension[Any]) -> bool:
+        def _check_load_extension(ext: Any) -> bool:
             return self._register_extension(ext)
 
         self.api_extension_manager = stevedore.enabled.EnabledExtensionManager(
@@ -135,10 +135,10 @@ class APIRouterV21(base_wsgi.Router):
     def loaded_extension_info(self) -> Any:
         raise NotImplementedError("the subclass in api/openstack/compute keeps the record")
 
-    def _register_extension(self, ext: Extension[Any]) -> bool:
+    def _register_extension(self, ext: Any) -> bool:
         raise NotImplementedError("the subclass in api/openstack/compute keeps the record")
 
-    def _register_resources(self, ext: Extension[Any], mapper: ProjectMapper) -> None:
+    def _register_resources(self, ext: Any, mapper: ProjectMapper) -> None:
         """Make a WSGI app of each controller that the extension brings, and routes to it."""
         for resource in ext.obj.get_resources():
             wsgi_resource = wsgi.ResourceV21(resource.controller)
@@ -154,7 +154,7 @@ class APIRouterV21(base_wsgi.Router):
             if resource.custom_routes_fn:
                 resource.custom_routes_fn(mapper, wsgi_resource)
 
-    def _register_controllers(self, ext: Extension[Any]) -> None:
+    def _register_controllers(self, ext: Any) -> None:
         """Hang the methods that the extension adds to others' actions onto their resources."""
         for extension in ext.obj.get_controller_extensions():
             if extension.collection not in self.resources:

@@ -69,9 +69,11 @@ def _get_int_param(req: Request, name: str) -> int | None:
     try:
         value = int(req.GET[name])
     except ValueError:
-        raise webob.exc.HTTPBadRequest(f"Invalid input received: {name} must be an integer") from None
+        raise webob.exc.HTTPBadRequest(
+            explanation=f"Invalid input received: {name} must be an integer"
+        ) from None
     if value < 0:
-        raise webob.exc.HTTPBadRequest(f"Invalid input received: {name} must be >= 0")
+        raise webob.exc.HTTPBadRequest(explanation=f"Invalid input received: {name} must be >= 0")
     return value
 
 

@@ -91,7 +91,9 @@ def expected_errors(errors: Collection[int]) -> Callable[[Callable[P, R]], Calla
                 if isinstance(error, webob.exc.WSGIHTTPException) and error.code in errors:
                     raise
                 LOG.exception("Unexpected exception in API method")
-                raise webob.exc.HTTPInternalServerError(UNEXPECTED % type(error)) from error
+                raise webob.exc.HTTPInternalServerError(
+                    explanation=UNEXPECTED % type(error)
+                ) from error
 
         return wrapped
 

@@ -40,7 +40,9 @@ def parse_media_types(header: str) -> Iterator[MediaType]:
     """
     for item in urllib.request.parse_http_list(header):
         name, semicolon, rest = item.partition(";")
-        params = {key: (value or "").strip('"') for key, value in _PARAMETER.findall(semicolon + rest)}
+        params = {
+            key: (value or "").strip('"') for key, value in _PARAMETER.findall(semicolon + rest)
+        }
         yield MediaType(name.strip(), params)
 
 

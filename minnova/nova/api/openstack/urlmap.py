@@ -61,7 +61,9 @@ class URLMap(paste.urlmap.URLMap):  # type: ignore[misc]  # Paste has no types.
         return self._munge_path(app, path, mount_point) if app and mount_point else None
 
     def _by_version(self, params: dict[str, str]) -> WSGIApplication | None:
-        app, mount_point = self._match("/v" + params["version"]) if "version" in params else (None, "")
+        app, mount_point = (
+            self._match("/v" + params["version"]) if "version" in params else (None, "")
+        )
         return self._set_script_name(app, mount_point) if app else None
 
     def _by_default(self, path: str) -> WSGIApplication | None:

@@ -6,8 +6,6 @@ subclass only keeps the record of which extensions are there.
 
 from typing import Any
 
-from stevedore.extension import Extension
-
 import minnova.nova.api.openstack
 from minnova.nova.api.openstack.compute.extension_info import LoadedExtensionInfo
 
@@ -23,6 +21,6 @@ class APIRouterV21(minnova.nova.api.openstack.APIRouterV21):
     def loaded_extension_info(self) -> LoadedExtensionInfo:
         return self._loaded_extension_info
 
-    def _register_extension(self, ext: Extension[Any]) -> bool:
+    def _register_extension(self, ext: Any) -> bool:
         """Put an extension on record. stevedore asks for each: may this one be loaded?"""
-        return self._loaded_extension_info.register_extension(ext.obj)
+        return self.loaded_extension_info.register_extension(ext.obj)

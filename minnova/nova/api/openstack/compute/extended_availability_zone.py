@@ -21,7 +21,9 @@ class ExtendedAZController(wsgi.Controller):
         self._extend(req, resp_obj.obj["servers"])
 
     def _extend(self, req: wsgi.Request, servers: list[dict[str, Any]]) -> None:
-        if not req.environ["nova.context"].can("os_compute_api:os-extended-availability-zone", fatal=False):
+        if not req.environ["nova.context"].can(
+            "os_compute_api:os-extended-availability-zone", fatal=False
+        ):
             return
         for server in servers:
             zone = req.get_db_instance(server["id"]).availability_zone

@@ -5,8 +5,8 @@ nova/api/openstack/compute/extended_server_attributes.py.
 
 from typing import Any
 
-from minnova.nova.api.openstack import extensions, wsgi
 from minnova.nova import compute
+from minnova.nova.api.openstack import extensions, wsgi
 from minnova.nova.api.openstack.api_version_request import is_supported
 from minnova.nova.objects import Instance
 
@@ -46,9 +46,7 @@ class ExtendedServerAttributesController(wsgi.Controller):
         ):
             self._add_host_status(req, servers)
 
-    def _extend_server(
-        self, req: wsgi.Request, server: dict[str, Any], instance: Instance
-    ) -> None:
+    def _extend_server(self, req: wsgi.Request, server: dict[str, Any], instance: Instance) -> None:
         server["OS-EXT-SRV-ATTR:hypervisor_hostname"] = instance.node
         server["OS-EXT-SRV-ATTR:instance_name"] = instance.name
         server["OS-EXT-SRV-ATTR:host"] = instance.host
@@ -56,10 +54,10 @@ class ExtendedServerAttributesController(wsgi.Controller):
             server[f"OS-EXT-SRV-ATTR:{name}"] = getattr(instance, name)
 
     def _add_host_status(self, req: wsgi.Request, servers: list[dict[str, Any]]) -> None:
-        statuses = self.compute_api.get_host_statuses(req.environ["nova.context"])
+        context = req.environ["nova.context"]
+        statuses = self.compute_api.get_host_statuses(context, req.db_instances.values())
         for server in servers:
-            host = req.get_db_instance(server["id"]).host
-            server["host_status"] = statuses.get(host, "UNKNOWN") if host else ""
+            server["host_status"] = statuses[server["id"]]
 
 
 class ExtendedServerAttributes(extensions.V21APIExtensionBase):
@@ -69,4 +67,6 @@ class ExtendedServerAttributes(extensions.V21APIExtensionBase):
     alias = "os-extended-server-attributes"
 
     def get_controller_extensions(self) -> list[extensions.ControllerExtension]:
-        return [extensions.ControllerExtension(self, "servers", ExtendedServerAttributesController())]
+        return [
+            extensions.ControllerExtension(self, "servers", ExtendedServerAttributesController())
+        ]

@@ -49,7 +49,7 @@ class ExtensionInfoController(wsgi.Controller):
     def show(self, req: wsgi.Request, id: str) -> dict[str, Any]:
         req.environ["nova.context"].can("os_compute_api:extensions")
         if id not in self.extension_info.extensions:
-            raise webob.exc.HTTPNotFound()
+            raise webob.exc.HTTPNotFound
         return {"extension": _describe(self.extension_info.extensions[id])}
 
 

@@ -33,7 +33,7 @@ class FlavorsController(wsgi.Controller):
         try:
             flavor = Flavor.get_by_flavor_id(req.environ["nova.context"], id)
         except exception.FlavorNotFound as error:
-            raise webob.exc.HTTPNotFound(error.format_message()) from error
+            raise webob.exc.HTTPNotFound(explanation=error.format_message()) from error
         return self._view_builder.show(req, flavor)
 
     def _get_flavors(self, req: wsgi.Request) -> list[Flavor]:
@@ -44,9 +44,9 @@ class FlavorsController(wsgi.Controller):
         try:
             return FlavorList.get_all(context, _filters(req), sort_key, sort_dir, limit, marker)
         except exception.MarkerNotFound:
-            raise webob.exc.HTTPBadRequest(f"marker [{marker}] not found") from None
+            raise webob.exc.HTTPBadRequest(explanation=f"marker [{marker}] not found") from None
         except exception.Invalid as error:
-            raise webob.exc.HTTPBadRequest(error.format_message()) from error
+            raise webob.exc.HTTPBadRequest(explanation=error.format_message()) from error
 
 
 def _filters(req: wsgi.Request) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _is_public(word: str) -> bool | None:
     try:
         return strutils.bool_from_string(word, strict=True)
     except ValueError:
-        raise webob.exc.HTTPBadRequest(f"Invalid is_public filter [{word}]") from None
+        raise webob.exc.HTTPBadRequest(explanation=f"Invalid is_public filter [{word}]") from None
 
 
 def _number(option: str, word: str) -> int:
@@ -76,7 +76,7 @@ def _number(option: str, word: str) -> int:
         return max(min(int(word), 2**31 - 1), 0)
     except ValueError:
         shown = {"minRam": "min_ram"}.get(option, option)
-        raise webob.exc.HTTPBadRequest(f"Invalid {shown} filter [{word}]") from None
+        raise webob.exc.HTTPBadRequest(explanation=f"Invalid {shown} filter [{word}]") from None
 
 
 class Flavors(extensions.V21APIExtensionBase):

@@ -77,7 +77,7 @@ def _add_states(req: wsgi.Request, search_opts: dict[str, Any]) -> bool:
     vm_states, task_states = common.task_and_vm_state_from_status(req.GET.getall("status"))
     if not vm_states:
         if is_supported(req, "2.38"):
-            raise webob.exc.HTTPBadRequest("Invalid status value")
+            raise webob.exc.HTTPBadRequest(explanation="Invalid status value")
         return False
     search_opts["vm_state"] = vm_states
     if "default" not in task_states:
@@ -92,7 +92,7 @@ def _read_changes_since(search_opts: dict[str, Any]) -> None:
         moment = timeutils.parse_isotime(search_opts["changes-since"])
         search_opts["changes-since"] = timeutils.normalize_time(moment)
     except (ValueError, OverflowError):
-        raise webob.exc.HTTPBadRequest("Invalid changes-since value") from None
+        raise webob.exc.HTTPBadRequest(explanation="Invalid changes-since value") from None
 
 
 def _read_deleted(search_opts: dict[str, Any]) -> None:
@@ -105,7 +105,7 @@ def _read_deleted(search_opts: dict[str, Any]) -> None:
 
 def _want_deleted(req: wsgi.Request, search_opts: dict[str, Any]) -> None:
     if not req.environ["nova.context"].is_admin:
-        raise webob.exc.HTTPForbidden("Only administrators may list deleted instances")
+        raise webob.exc.HTTPForbidden(explanation="Only administrators may list deleted instances")
     search_opts["deleted"] = True
 
 
@@ -114,7 +114,9 @@ def _check_name(search_opts: dict[str, Any]) -> None:
     try:
         re.compile(search_opts.get("name", ""))
     except (re.error, RecursionError, OverflowError):
-        raise webob.exc.HTTPBadRequest("The regex for server name is incorrect") from None
+        raise webob.exc.HTTPBadRequest(
+            explanation="The regex for server name is incorrect"
+        ) from None
 
 
 def _split_tags(search_opts: dict[str, Any]) -> None:

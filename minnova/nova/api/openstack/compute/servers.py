@@ -47,7 +47,7 @@ class ServersController(wsgi.Controller):
         try:
             server = self.compute_api.get(context, id)
         except exception.InstanceNotFound as error:
-            raise webob.exc.HTTPNotFound(error.format_message()) from error
+            raise webob.exc.HTTPNotFound(explanation=error.format_message()) from error
         servers = InstanceList(context, [server])
         servers.fill_faults()
         req.cache_db_instances(servers)
@@ -62,9 +62,9 @@ class ServersController(wsgi.Controller):
             servers = self._search(req, is_detail)
         except exception.MarkerNotFound:
             marker = req.GET.get("marker")
-            raise webob.exc.HTTPBadRequest(f"marker [{marker}] not found") from None
+            raise webob.exc.HTTPBadRequest(explanation=f"marker [{marker}] not found") from None
         except exception.Invalid as error:
-            raise webob.exc.HTTPBadRequest(error.format_message()) from error
+            raise webob.exc.HTTPBadRequest(explanation=error.format_message()) from error
         req.cache_db_instances(servers)
         return servers
 

@@ -19,7 +19,7 @@ class VersionsController(wsgi.Controller):
     def show(self, req: wsgi.Request, id: str = "v2.1") -> dict[str, Any]:
         version = "v2.0" if req.is_legacy_v2() else id
         if version not in views_versions.VERSIONS:
-            raise webob.exc.HTTPNotFound()
+            raise webob.exc.HTTPNotFound
         return views_versions.ViewBuilder(req).build_version(version)
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 from types import TracebackType
+from typing import ClassVar
 
 import webob
 import webob.dec
@@ -18,7 +19,7 @@ LOG = logging.getLogger(__name__)
 class Fault(webob.exc.HTTPException):
     """An HTTP error in nova's own shape: {"itemNotFound": {"code": 404, "message": …}}."""
 
-    _fault_names = {
+    _fault_names: ClassVar = {
         400: "badRequest",
         401: "unauthorized",
         403: "forbidden",
@@ -38,7 +39,9 @@ class Fault(webob.exc.HTTPException):
         self.status_int = error.status_int
 
     @webob.dec.wsgify(RequestClass=Request)
-    def __call__(self, req: Request) -> webob.exc.WSGIHTTPException:
+    def __call__(  # type: ignore[override]  # wsgify makes PEP 3333's signature of it.
+        self, req: Request
+    ) -> webob.exc.WSGIHTTPException:
         """Write the error's body and version headers, and answer with it."""
         code = self.wrapped_exc.status_int
         name = self._fault_names.get(code, "computeFault")
@@ -75,7 +78,7 @@ class ResourceExceptionHandler:
             case exception.VersionNotFoundForAPIMethod():
                 return
             case exception.Forbidden():
-                raise Fault(webob.exc.HTTPForbidden(error.format_message()))
+                raise Fault(webob.exc.HTTPForbidden(explanation=error.format_message()))
             case exception.Invalid():
                 raise Fault(exception.ConvertedException(error.code, error.format_message()))
             case TypeError():

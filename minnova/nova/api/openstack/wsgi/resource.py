@@ -61,7 +61,7 @@ class Resource(wsgi.Application):
             with ResourceExceptionHandler():
                 response = self._process_stack(request)
         except Fault as fault:
-            return fault  # type: ignore[no-any-return]  # A WSGI application, thanks to wsgify.
+            return fault
         if isinstance(response, webob.Response):
             add_version_headers(request, response)
         return response
@@ -77,7 +77,7 @@ class Resource(wsgi.Application):
         action_args |= self._deserialize(request, body)
         self._check_project(request, action_args.pop("project_id", None))
         result = self.dispatch(method, request, action_args)
-        if isinstance(result, dict) or result is None:
+        if isinstance(result, dict):
             result = ResponseObject(result, getattr(method, "wsgi_code", 200))
         if not isinstance(result, ResponseObject):
             return result  # type: ignore[no-any-return]
@@ -88,7 +88,7 @@ class Resource(wsgi.Application):
         try:
             request.set_api_version_request()
         except exception.InvalidGlobalAPIVersion as error:
-            raise Fault(webob.exc.HTTPNotAcceptable(error.format_message())) from error
+            raise Fault(webob.exc.HTTPNotAcceptable(explanation=error.format_message())) from error
 
     def get_action_args(self, request_environment: WSGIEnvironment) -> dict[str, Any]:
         """Return what Routes found in the path, less what only Routes needs.
@@ -105,12 +105,12 @@ class Resource(wsgi.Application):
         try:
             request.get_content_type()
         except exception.InvalidContentType as error:
-            raise Fault(webob.exc.HTTPUnsupportedMediaType("Unsupported Content-Type")) from error
+            raise Fault(
+                webob.exc.HTTPUnsupportedMediaType(explanation="Unsupported Content-Type")
+            ) from error
         return request.body
 
-    def get_method(
-        self, request: Request, action: str, body: bytes
-    ) -> tuple[Method, list[Method]]:
+    def get_method(self, request: Request, action: str, body: bytes) -> tuple[Method, list[Method]]:
         """Find the controller's method for the action, and the extensions that add to it.
 
         `action` is what the route says: index, show, detail … The word "action" itself means that
@@ -126,10 +126,10 @@ class Resource(wsgi.Application):
     def _get_body_action(self, body: bytes) -> Method:
         content = _load_json(body)
         if not isinstance(content, dict) or len(content) != 1:
-            raise Fault(webob.exc.HTTPBadRequest("Malformed request body"))
+            raise Fault(webob.exc.HTTPBadRequest(explanation="Malformed request body"))
         name = next(iter(content))
         if name not in self.wsgi_actions:
-            raise Fault(webob.exc.HTTPBadRequest(f"There is no such action: {name}"))
+            raise Fault(webob.exc.HTTPBadRequest(explanation=f"There is no such action: {name}"))
         return self.wsgi_actions[name]
 
     def _deserialize(self, request: Request, body: bytes) -> dict[str, Any]:
@@ -142,7 +142,9 @@ class Resource(wsgi.Application):
         context = request.environ.get("nova.context")
         if context and project_id and project_id != context.project_id:
             raise Fault(
-                webob.exc.HTTPBadRequest(WRONG_PROJECT % (project_id, context.project_id))
+                webob.exc.HTTPBadRequest(
+                    explanation=WRONG_PROJECT % (project_id, context.project_id)
+                )
             )
 
     def dispatch(self, method: Method, request: Request, action_args: dict[str, Any]) -> Any:
@@ -177,4 +179,4 @@ def _load_json(body: bytes) -> Any:
     try:
         return json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Fault(webob.exc.HTTPBadRequest("Malformed request body")) from error
+        raise Fault(webob.exc.HTTPBadRequest(explanation="Malformed request body")) from error

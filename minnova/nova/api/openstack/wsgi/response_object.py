@@ -16,7 +16,7 @@ class ResponseObject:
     <ResponseObject 200: servers>
     """
 
-    def __init__(self, obj: dict[str, Any] | None, code: int = 200) -> None:
+    def __init__(self, obj: dict[str, Any], code: int = 200) -> None:
         self.obj = obj
         self.code = code
 
@@ -25,11 +25,9 @@ class ResponseObject:
 
         {"servers": []} → 200, Content-Type: application/json, b'{"servers": []}'
         """
-        response = webob.Response(status=self.code)
-        if self.obj is not None:
-            response.body = json.dumps(self.obj).encode()
+        response = webob.Response(status=self.code, body=json.dumps(self.obj).encode())
         response.headers["Content-Type"] = content_type
         return response
 
     def __repr__(self) -> str:
-        return f"<ResponseObject {self.code}: {', '.join(self.obj or ['empty'])}>"
+        return f"<ResponseObject {self.code}: {', '.join(self.obj)}>"

@@ -66,7 +66,9 @@ class VersionedMethod:
         raise exception.VersionNotFoundForAPIMethod(version=version.get_string())
 
     def __repr__(self) -> str:
-        spans = [f"{first.get_string()}-{last.get_string()}" for first, last, _ in self.implementations]
+        spans = [
+            f"{first.get_string()}-{last.get_string()}" for first, last, _ in self.implementations
+        ]
         return f"<VersionedMethod {', '.join(spans)}>"
 
 

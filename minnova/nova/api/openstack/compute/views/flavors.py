@@ -15,15 +15,15 @@ class ViewBuilder:
     """Writes flavors into dictionaries."""
 
     def index(self, request: Request, flavors: list[Flavor]) -> dict[str, Any]:
-        """A list with id, name and links."""
+        """Write a list with id, name and links."""
         return self._list_view(self._basic, request, flavors, "flavors")
 
     def detail(self, request: Request, flavors: list[Flavor]) -> dict[str, Any]:
-        """A list with everything."""
+        """Write a list with everything."""
         return self._list_view(self._full, request, flavors, "flavors/detail")
 
     def show(self, request: Request, flavor: Flavor) -> dict[str, Any]:
-        """One flavor with everything."""
+        """Write one flavor with everything."""
         return {"flavor": self._full(flavor, Links(request))}
 
     def _list_view(

@@ -28,15 +28,15 @@ class ViewBuilder:
     """Writes servers into dictionaries."""
 
     def index(self, request: Request, servers: InstanceList) -> dict[str, Any]:
-        """A list with id, name and links."""
+        """Write a list with id, name and links."""
         return self._list_view(self._basic, request, servers, "servers")
 
     def detail(self, request: Request, servers: InstanceList) -> dict[str, Any]:
-        """A list with everything."""
+        """Write a list with everything."""
         return self._list_view(self._full, request, servers, "servers/detail")
 
     def show(self, request: Request, server: Instance) -> dict[str, Any]:
-        """One server with everything."""
+        """Write one server with everything."""
         return {"server": self._full(request, server, Links(request))}
 
     def _list_view(
@@ -62,7 +62,7 @@ class ViewBuilder:
 
     def _full(self, request: Request, server: Instance, links: Links) -> dict[str, Any]:
         status = _status(server)
-        view = {
+        view: dict[str, Any] = {
             "id": server.uuid,
             "name": server.display_name,
             "status": status,
@@ -90,7 +90,7 @@ class ViewBuilder:
         return view | self._since(request, server)
 
     def _since(self, request: Request, server: Instance) -> dict[str, Any]:
-        """The keys that came with a microversion."""
+        """Write the keys that came with a microversion."""
         keys: dict[str, Any] = {}
         if is_supported(request, "2.9"):
             keys["locked"] = bool(server.locked_by)
@@ -108,14 +108,14 @@ def _status(server: Instance) -> str:
 
 
 def _host_id(server: Instance) -> str:
-    """A name for the host that is the same for one project, and tells nothing about the host."""
+    """Name the host so that its own name cannot be told, the same for all servers of a project."""
     if not server.host:
         return ""
     return hashlib.sha224(f"{server.project_id}{server.host}".encode()).hexdigest()
 
 
 def _image(server: Instance, links: Links) -> dict[str, Any] | str:
-    """The image's id and link; the empty string for a server that booted from a volume."""
+    """Write the image's id and link; nothing for a server that booted from a volume."""
     if not server.image_ref:
         return ""
     image_id = server.image_ref.rpartition("/")[2]
@@ -123,7 +123,7 @@ def _image(server: Instance, links: Links) -> dict[str, Any] | str:
 
 
 def _fault(request: Request, server: Instance) -> dict[str, Any]:
-    """What went wrong. The details of a 500 are for administrators."""
+    """Write what went wrong. The details of a 500 are for administrators."""
     fault = server.fault
     assert fault is not None
     view = {"code": fault.code, "created": isotime(fault.created_at), "message": fault.message}

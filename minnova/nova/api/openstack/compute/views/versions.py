@@ -32,7 +32,7 @@ class ViewBuilder:
         self.prefix = with_link_prefix(request.application_url)
 
     def build_versions(self) -> dict[str, Any]:
-        """The list at `/`."""
+        """Write the list at `/`."""
         return {
             "versions": [
                 {"id": name, **version, "links": [self._self_link(name)]}
@@ -41,7 +41,7 @@ class ViewBuilder:
         }
 
     def build_choices(self, path: str) -> dict[str, Any]:
-        """The same path in every version: /nosuch → /v2/nosuch and /v2.1/nosuch."""
+        """Offer the same path in every version: /nosuch → /v2/nosuch and /v2.1/nosuch."""
         return {
             "choices": [
                 {
@@ -55,7 +55,7 @@ class ViewBuilder:
         }
 
     def build_version(self, name: str) -> dict[str, Any]:
-        """The document of one version, asked at its own mount point."""
+        """Write the document of one version, asked at its own mount point."""
         own = {"rel": "self", "href": self.prefix.rstrip("/") + "/"}
         return {
             "version": {
