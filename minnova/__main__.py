@@ -7,7 +7,7 @@ novaclient's, or 2 where a file in etc/ is wrong.
 import sys
 
 from minnova.cloud import Cloud, CloudError
-from minnova.settings.problem import FileError
+from minnova.settings import FileError
 
 
 def main(args: list[str]) -> int:

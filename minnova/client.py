@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 from novaclient.shell import OpenStackComputeShell
 
+from minnova.seed import User
+
 # The loggers that `--debug` gives handlers to: the root one, and novaclient's own.
 LOGGERS = ("", "novaclient.client")
 
@@ -36,6 +38,28 @@ def run(args: Sequence[str], environment: Mapping[str, str]) -> int:
             print(f"ERROR ({type(error).__name__}): {error}", file=sys.stderr)
             return 1
     return 0
+
+
+def environment(users: Sequence[User], auth_url: str) -> dict[str, str]:
+    """Return the OS_… variables for a cloud with these users.
+
+    OS_USERNAME, OS_PASSWORD and OS_PROJECT_NAME are taken from the real environment; what is not
+    set there is the first user's, or is what the cloud file says of the user that is set.
+    """
+    name = os.environ.get("OS_USERNAME") or users[0].name
+    known = {user.name: user for user in users}.get(name, users[0])
+    defaults = {
+        "OS_USERNAME": name,
+        "OS_PASSWORD": known.password,
+        "OS_PROJECT_NAME": next(iter(known.roles), ""),
+    }
+    asked = {key: os.environ[key] for key in HONOURED if os.environ.get(key)}
+    ours = {
+        "OS_AUTH_URL": auth_url,
+        "OS_USER_DOMAIN_ID": "default",
+        "OS_PROJECT_DOMAIN_ID": "default",
+    }
+    return defaults | asked | ours
 
 
 def _status(leaving: SystemExit) -> int:

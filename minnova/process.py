@@ -1,34 +1,19 @@
 """What a cloud changes in its process, and how each of these is taken back.
 
-oslo.config's CONF, stevedore's cache of entry points, the rules of the policy, the database: there
-is one of each in a process. Two clouds, one after the other, must not see each other through them.
+stevedore's cache of entry points, nova's database, the handlers of loggers: there is one of each in
+a process. Two clouds, one after the other, must not see each other through them.
 """
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy.engine import Engine
 from stevedore.extension import ExtensionManager
 
-from minnova.nova import policy
-from minnova.nova.conf import CONF, parse_args
 from minnova.nova.db import session
 
 LIBRARIES_THAT_LOG = ("minnova", "keystonemiddleware", "keystoneauth", "oslo_policy", "stevedore")
-
-
-@contextmanager
-def configured(nova_conf: Path) -> Iterator[None]:
-    """Fill CONF from this nova.conf; empty it again, the policy's rules too."""
-    try:
-        parse_args(nova_conf)
-        yield
-    finally:
-        CONF.clear()
-        CONF.reset()
-        policy.reset()
 
 
 @contextmanager

@@ -1,0 +1,76 @@
+"""From the files in etc/ to loaded services, with an error that names the line where one is wrong.
+
+nova itself trusts its files. What checks them is in `minnova.settings`; here it is called at the
+right moments: cheaply before anything is loaded, thoroughly when loading has failed.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from minnova.nova import policy
+from minnova.nova.conf import CONF, beside_nova_conf, parse_args
+from minnova.nova.service import WSGIService
+from minnova.settings import (
+    Overrides,
+    check_conf,
+    check_paste,
+    explain_paste_failure,
+    lay_over,
+)
+
+KINDS_OF_FILES = ("*.conf", "*.ini", "*.yaml")
+
+
+@contextmanager
+def laid_over(etc: Path, conf: Overrides, paste: Overrides) -> Iterator[Path]:
+    """Give the folder to read from: `etc`, or a copy of it in which some lines are others.
+
+    Raises SettingsError where a file cannot be read.
+    """
+    if not conf and not paste:
+        yield etc
+        return
+    with tempfile.TemporaryDirectory(prefix="minnova-") as name:
+        copy = Path(name)
+        for pattern in KINDS_OF_FILES:
+            for file in etc.glob(pattern):
+                shutil.copy(file, copy)
+        lay_over(copy / "nova.conf", conf, copy)
+        lay_over(copy / "api-paste.ini", paste, copy)
+        yield copy
+
+
+@contextmanager
+def configured(etc: Path) -> Iterator[None]:
+    """Fill CONF from this folder's nova.conf, and empty it at the end, the policy's rules too.
+
+    Raises SettingsError with everything that is wrong in nova.conf and in the names of sections
+    in api-paste.ini.
+    """
+    nova_conf = etc / "nova.conf"
+    check_conf(nova_conf, CONF)
+    try:
+        parse_args(nova_conf)
+        check_paste(beside_nova_conf(CONF.wsgi.api_paste_config), CONF.auth_strategy)
+        yield
+    finally:
+        CONF.clear()
+        CONF.reset()
+        policy.reset()
+
+
+def load_services() -> dict[str, WSGIService]:
+    """Load a service for each of `enabled_apis`, by its name.
+
+    Raises SettingsError where that fails: with the line in nova.conf or api-paste.ini that is to
+    blame, as far as it can be told; the error that came is its cause.
+    """
+    try:
+        return {name: WSGIService(name) for name in CONF.enabled_apis}
+    except Exception as error:
+        check_conf(Path(CONF.config_file[0]), CONF, thorough=True)
+        api_paste = beside_nova_conf(CONF.wsgi.api_paste_config)
+        raise explain_paste_failure(api_paste, error, CONF.auth_strategy) from error
