@@ -20,6 +20,7 @@ it. The house, from the front door in:
 The subject and the instrument do not know each other: importing `minnova.debug` loads no subject.
 """
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,6 +35,4 @@ def __getattr__(name: str) -> Any:
     """Load the cloud when somebody first asks for it (PEP 562)."""
     if name not in __all__:
         raise AttributeError(f"module 'minnova' has no attribute {name!r}")
-    from minnova import cloud
-
-    return getattr(cloud, name)
+    return getattr(importlib.import_module("minnova.cloud"), name)

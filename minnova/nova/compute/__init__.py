@@ -1,5 +1,1 @@
 """nova's compute API: what all its front ends call, below HTTP and above the database."""
-
-from minnova.nova.compute.api import API
-
-__all__ = ["API"]
