@@ -1,0 +1,44 @@
+"""What every test stands on: a home of its own, and nothing of the shell that the tests were started from."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# What changes an answer: somebody's real cloud, proxies, colours, the width of a terminal, another etc.
+FOREIGN = ("OS_", "MINNOVA_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY")
+FOREIGN += ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONPATH", "PYTHONBREAKPOINT")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one flag that writes everything anew that tests compare with."""
+    parser.addoption(
+        "--regenerate",
+        action="store_true",
+        help="write golden transcripts and notebook outputs anew instead of comparing",
+    )
+
+
+@pytest.fixture(scope="session")
+def regenerate(request: pytest.FixtureRequest) -> bool:
+    """Say whether golden files are to be written anew."""
+    return bool(request.config.getoption("--regenerate"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Take the caller's variables away for the whole run, children included; IPython and Jupyter write elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.upper().startswith(FOREIGN)]:
+            patch.delenv(name)
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Give the folder of the checkout."""
+    return ROOT
