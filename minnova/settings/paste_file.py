@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from minnova.settings.ini import Ini, Section, parse_ini
-from minnova.settings.problem import Problem, SettingsError, raise_all, read_text
+from minnova.settings.ini import Ini, Section, lines_of, parse_ini
+from minnova.settings.problem import Problem, SettingsError, raise_all, read_text, shown
 
 APP, FILTER, SERVER = "app", "filter", "server"
 
@@ -106,21 +106,25 @@ def read_paste_file(path: Path) -> PasteFile:
     try:
         parser.read_string(text, source=str(path))
     except configparser.Error as error:
-        raise SettingsError(_syntax_problems(path, error)) from None
+        raise SettingsError(_syntax_problems(path, text, error)) from None
     ini = parse_ini(path, text)
     return PasteFile(ini, tuple(_sections(ini, parser)))
 
 
-def _syntax_problems(path: Path, error: configparser.Error) -> list[Problem]:
+def _syntax_problems(path: Path, text: str, error: configparser.Error) -> list[Problem]:
     if isinstance(error, configparser.DuplicateOptionError):
         key = f"[{error.section}] {error.option}"
         return [Problem(path, "stands twice", error.lineno, key)]
     if isinstance(error, configparser.DuplicateSectionError):
         return [Problem(path, "stands twice", error.lineno, f"[{error.section}]")]
     if isinstance(error, configparser.MissingSectionHeaderError):
-        return [Problem(path, f"not INI: before the first [section]: {error.line!r}", error.lineno)]
-    lines = getattr(error, "errors", None) or [(None, error.message)]
-    return [Problem(path, f"not INI: {line}", number) for number, line in lines]
+        message = f"not INI: before the first [section]: {shown(error.line.strip())}"
+        return [Problem(path, message, error.lineno)]
+    numbers = [number for number, _ in getattr(error, "errors", [])]
+    lines = [(number, shown(lines_of(text)[number - 1])) for number in numbers]
+    return [
+        Problem(path, f"not INI: {line}", number) for number, line in lines or [(None, str(error))]
+    ]
 
 
 def _sections(ini: Ini, parser: configparser.ConfigParser) -> Iterator[PasteSection]:
