@@ -1,10 +1,15 @@
 """What every test stands on: a home of its own, and nothing of the shell that the tests were started from."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from minnova.cloud import Cloud
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,3 +47,18 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 def root() -> Path:
     """Give the folder of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="module")
+def cloud() -> Iterator["Cloud"]:
+    """Open a cloud for the tests of one module, which leave it as it is; there is one at a time."""
+    from minnova.cloud import Cloud
+
+    with Cloud() as opened:
+        yield opened
+
+
+@pytest.fixture
+def etc(root: Path, tmp_path: Path) -> Path:
+    """Give a copy of etc/nova to write into."""
+    return Path(shutil.copytree(root / "etc" / "nova", tmp_path / "etc"))

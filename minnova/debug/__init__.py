@@ -1,0 +1,29 @@
+"""The instrument: a debugger that knows where the interesting places are.
+
+It watches any WSGI application from outside; the subject does not know. The map:
+
+    __main__.py     python -m minnova.debug: reads the command line, starts a view or a walk
+    arguments.py    the command line, as data
+    stops/          the stages and stops: data only, the table of contents of the walkthrough
+    names.py        a stop or a stage by its name, with near matches for a mistyped one
+    target.py       "module:qualname" → the code object, and the instruction it is entered at
+    run.py          the one door to the subject: what is run, and which of its requests matters
+    requests.py     which request are we in: number, method, path
+    plan.py         where to halt, and how often
+    leaving.py      the ways out of a run
+    tracing.py      bdb, with its traps cured
+    stopping.py     our stops as pdb's breakpoints
+    prompt.py       what is seen and read at a halt: the card, the place, the commands
+    commands.py     the commands that we add to ipdb's
+    completion.py   Tab
+    debugger.py     ipdb's own class with all of that mixed in
+    walk.py         a run from its first stop to its end; puts the process back as it was
+    halt.py         what one sees at a stop, as data
+    views.py        the one table of views: each is an option and a command
+    hooks/          call a function when a target is entered, left or raises
+    peel/           the layers of each request, in the order in which it passes them
+    under_way.py    the layers of a request that is paused, read from its stack
+    render/         a model in, a string out
+
+Importing this package loads none of it, and nothing of the subject.
+"""

@@ -1,0 +1,59 @@
+"""python -m minnova.debug: an ipdb prompt in the middle of a real `nova list`."""
+
+import os
+import sys
+from importlib.metadata import version
+
+from minnova.debug.arguments import Arguments, parse
+from minnova.debug.leaving import UNREAD
+from minnova.debug.names import UnknownName
+from minnova.debug.plan import Plan
+from minnova.debug.render.ink import Ink, wants_colour
+from minnova.debug.run import Run, novaclient, raw_request
+from minnova.debug.views import VIEWS
+
+
+def main(argv: list[str]) -> int:
+    """Do what the command line asks for and return the exit status."""
+    arguments = parse(argv, [(view.name, view.help) for view in VIEWS], version("minnova"))
+    run = _run(arguments)
+    for view in VIEWS:
+        if view.name == arguments.view:
+            return view.of_run(run, arguments.everything, Ink(wants_colour(sys.stdout)))
+    try:
+        plan = (
+            Plan.at(arguments.at, arguments.every) if arguments.at else Plan.tour(arguments.every)
+        )
+    except UnknownName as error:
+        print(f"minnova.debug: {error}", file=sys.stderr)
+        return 2
+    return _walk(run, plan, arguments)
+
+
+def _run(arguments: Arguments) -> Run:
+    if arguments.request:
+        return raw_request(*arguments.request, arguments.user)
+    return novaclient(arguments.nova)
+
+
+def _walk(run: Run, plan: Plan, arguments: Arguments) -> int:
+    """Ask at a terminal; run the commands of -c, or none, where there is nobody to ask."""
+    from minnova.debug.walk import walk
+
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not arguments.commands
+    return walk(run, plan, None if asks else arguments.commands)
+
+
+def _status() -> int:
+    """Run `main` and return its status, also where the reader of a pipe goes away (`| head`)."""
+    try:
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(_status())

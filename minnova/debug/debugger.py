@@ -1,0 +1,83 @@
+"""ipdb's own debugger class, whichever it picks, with ours mixed in before it."""
+
+import sys
+from collections.abc import Callable
+from typing import Any, cast
+
+from minnova.debug.commands import Commands
+from minnova.debug.render.ink import wants_colour
+from minnova.debug.views import VIEWS, View
+
+
+def make_debugger() -> Commands:
+    """Make the debugger that a prompt of ipdb would have here, with our commands and stops.
+
+    In a terminal that is IPython's TerminalPdb, elsewhere its plain Pdb; ipdb decides, after it
+    has read the user's IPython configuration.
+    """
+    base = ipdb_class()
+    commands = {f"do_{view.name}": _command(view) for view in VIEWS}
+    debugger = cast(Commands, type("Debugger", (Commands, base), commands)(nosigint=True))
+    debugger.context = ipdb_context()  # type: ignore[attr-defined]
+    _be_quick(debugger)
+    _dress(debugger)
+    return debugger
+
+
+def ipdb_class() -> type[Any]:
+    """Return the class that ipdb picks.
+
+    Making IPython's shell for it replaces sys.excepthook and `__main__`; both are put back.
+    """
+    from ipdb.__main__ import _get_debugger_cls
+
+    excepthook, main = sys.excepthook, sys.modules["__main__"]
+    try:
+        return cast(type[Any], _get_debugger_cls())
+    finally:
+        sys.excepthook, sys.modules["__main__"] = excepthook, main
+
+
+def ipdb_context() -> int:
+    """Return how many lines of source ipdb shows: $IPDB_CONTEXT_SIZE, its files, or 3."""
+    import os
+
+    from ipdb.__main__ import get_context_from_config
+
+    return int(os.environ.get("IPDB_CONTEXT_SIZE") or get_context_from_config())
+
+
+def _be_quick(debugger: Any) -> None:
+    """Switch off what IPython asks at every call and line: hidden frames and frames to skip.
+
+    With them a traced run takes 25 times as long. The predicates belong to the class: copy them.
+    """
+    debugger._predicates = {**debugger._predicates, "debuggerskip": False}
+    debugger.skip_hidden = False
+
+
+def _dress(debugger: Any) -> None:
+    """Choose colour or none, for ipdb's output as for ours, and let Tab complete our names."""
+    debugger.ink.colour = wants_colour(sys.stdout)
+    if not debugger.ink.colour:
+        debugger.set_theme_name("nocolor")
+    prompt = getattr(debugger, "pt_app", None)
+    if prompt is None:
+        return
+    from prompt_toolkit.output import ColorDepth
+
+    from minnova.debug.completion import CommandCompleter
+
+    prompt.completer = CommandCompleter(debugger, prompt.completer)
+    if not debugger.ink.colour:
+        prompt.color_depth = ColorDepth.DEPTH_1_BIT
+
+
+def _command(view: View) -> Callable[[Commands, str], None]:
+    """Make the command of a view; its docstring is what `help` says."""
+
+    def command(debugger: Commands, arg: str) -> None:
+        debugger.message(view.of_halt(debugger))
+
+    command.__doc__ = f"{view.name}\n\n{view.help[:1].upper()}{view.help[1:]}."
+    return command

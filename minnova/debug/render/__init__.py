@@ -1,0 +1,1 @@
+"""Drawing: a model in, a string out. Nothing here runs, looks at or decides anything."""

@@ -1,0 +1,103 @@
+"""A walk: a run from its first stop to its end, and the process as it was before."""
+
+import http.client
+import os
+import signal
+import sys
+from bdb import Breakpoint
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import FrameType
+
+from minnova.debug.commands import Commands
+from minnova.debug.debugger import make_debugger
+from minnova.debug.leaving import INTERRUPTED, UNREAD, Interrupted, Quit, Restart, Unread
+from minnova.debug.names import find
+from minnova.debug.plan import Plan
+from minnova.debug.run import Run
+from minnova.debug.stops import STOPS, Stop
+
+
+def walk(
+    run: Run,
+    plan: Plan,
+    script: Sequence[str] | None = None,
+    stops: Sequence[Stop] = STOPS,
+) -> int:
+    """Run it, halt where the plan says, and return the exit status.
+
+    With a script, nothing is asked: its commands are run at every stop, then the run goes on.
+    The status is the run's own; 0 after `q`, 130 after Ctrl-C, 141 when nobody reads any more.
+    Raises TargetError for a stop that leads nowhere.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(process_kept())
+        run.load()
+        if script is not None:
+            sys.stdin = stack.enter_context(Path(os.devnull).open())
+        debugger = make_debugger()
+        stack.callback(Breakpoint.clearBreakpoints)
+        debugger.arm(stop for stop in stops if run.stages is None or stop.stage in run.stages)
+        debugger.script = script
+        stack.enter_context(interruptible(debugger))
+        return _until_over(debugger, run, plan)
+
+
+def _until_over(debugger: Commands, run: Run, plan: Plan) -> int:
+    """Start the run, and start it again as often as somebody types `restart`."""
+    while True:
+        debugger.begin(plan, run.requests())
+        try:
+            status = debugger.watch(run.start)
+        except Restart:
+            plan = debugger.plan
+        except Quit:
+            return 0
+        except Interrupted:
+            return INTERRUPTED
+        except Unread:
+            return UNREAD
+        else:
+            _report(debugger)
+            return status
+
+
+def _report(debugger: Commands) -> None:
+    """Say which stops somebody asked for in vain, and which run comes there."""
+    for name in debugger.missed():
+        hint = f"python -m minnova.debug --at {name} {find(name)[0].needs}"
+        print(f"{name}: this run did not come there. One that does: {hint}", file=sys.stderr)
+
+
+@contextmanager
+def process_kept() -> Iterator[None]:
+    """Put back, at the end, what a debugger changes in the process.
+
+    A response that is left half made has no `fp`, and Python 3.13 complains when it is collected.
+    """
+    hook, stdin, main = sys.excepthook, sys.stdin, sys.modules["__main__"]
+    tracer = sys.gettrace()
+    http.client.HTTPResponse.fp = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del http.client.HTTPResponse.fp
+        sys.settrace(tracer)
+        sys.excepthook, sys.stdin, sys.modules["__main__"] = hook, stdin, main
+
+
+@contextmanager
+def interruptible(debugger: Commands) -> Iterator[None]:
+    """Let Ctrl-C cancel the command at the prompt, and end the run anywhere else."""
+
+    def interrupt(signum: int, frame: FrameType | None) -> None:
+        if debugger.at_prompt and debugger.script is None:
+            raise KeyboardInterrupt
+        raise Interrupted
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
