@@ -1,7 +1,7 @@
 """The real novaclient, run inside this process: what `nova list` does when the shell starts it.
 
-It believes the environment as always, so the environment is ours while it runs: whatever OS_…
-belongs to somebody's real cloud is out of its sight.
+It believes the environment as always, so the environment is ours while it runs: what belongs to
+somebody's real cloud, OS_AUTH_URL or NOVACLIENT_ENDPOINT_OVERRIDE, is out of its sight.
 """
 
 import logging
@@ -12,16 +12,20 @@ from contextlib import contextmanager
 
 from novaclient.shell import OpenStackComputeShell
 
+from minnova.process import hidden_variables
 from minnova.seed import User
 
-# The loggers that `--debug` gives handlers to: the root one, and novaclient's own.
-LOGGERS = ("", "novaclient.client")
+# The loggers that `--debug` sets up: the root one, novaclient's own, and a library's.
+LOGGERS = ("", "novaclient.client", "iso8601")
 
 HONOURED = ("OS_USERNAME", "OS_PASSWORD", "OS_PROJECT_NAME")
 
+# How everything begins that novaclient and keystoneauth read in the environment.
+PREFIXES = ("OS_", "NOVA_", "NOVACLIENT_")
+
 
 def run(args: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run `nova ARGS` with these OS_… variables, and return its exit status.
+    """Run `nova ARGS` with these variables, and return its exit status.
 
     What it prints goes to sys.stdout and sys.stderr. Its own `main` would say at each run that the
     command line is deprecated, and end the process: the words and numbers below are that one's.
@@ -41,7 +45,7 @@ def run(args: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def environment(users: Sequence[User], auth_url: str) -> dict[str, str]:
-    """Return the OS_… variables for a cloud with these users.
+    """Return novaclient's variables for a cloud with these users.
 
     OS_USERNAME, OS_PASSWORD and OS_PROJECT_NAME are taken from the real environment; what is not
     set there is the first user's, or is what the cloud file says of the user that is set.
@@ -58,6 +62,8 @@ def environment(users: Sequence[User], auth_url: str) -> dict[str, str]:
         "OS_AUTH_URL": auth_url,
         "OS_USER_DOMAIN_ID": "default",
         "OS_PROJECT_DOMAIN_ID": "default",
+        # Else ~/.novaclient, where the shell's completion keeps the names in somebody's real cloud.
+        "NOVACLIENT_UUID_CACHE_DIR": os.devnull,
     }
     return defaults | asked | ours
 
@@ -78,6 +84,10 @@ class ComputeShell(OpenStackComputeShell):  # type: ignore[misc]  # novaclient h
     """
 
     def setup_debugging(self, debug: bool) -> None:
+        if not debug:
+            return
+        # Where the root logger has handlers already, novaclient would not give it one.
+        logging.getLogger().handlers.clear()
         super().setup_debugging(debug)
         for name in LOGGERS:
             for handler in logging.getLogger(name).handlers:
@@ -110,15 +120,14 @@ def as_a_command(args: Sequence[str]) -> Iterator[None]:
 
 @contextmanager
 def openstack_environment(environment: Mapping[str, str]) -> Iterator[None]:
-    """Put these OS_… variables in place of all others, for the length of the block."""
-    saved = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("OS_")}
-    os.environ.update(environment)
-    try:
-        yield
-    finally:
-        for name in environment:
-            os.environ.pop(name, None)
-        os.environ.update(saved)
+    """Put these variables in place of all that novaclient reads, for the length of the block."""
+    with hidden_variables(lambda name: name.startswith(PREFIXES)):
+        os.environ.update(environment)
+        try:
+            yield
+        finally:
+            for name in environment:
+                os.environ.pop(name, None)
 
 
 @contextmanager
@@ -126,7 +135,6 @@ def untouched_logging() -> Iterator[None]:
     """Give back the root logger as it was: `--debug` sets up handlers for the whole process."""
     loggers = [logging.getLogger(name) for name in LOGGERS]
     saved = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
-    logging.getLogger().handlers.clear()
     try:
         yield
     finally:

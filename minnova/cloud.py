@@ -15,10 +15,9 @@ from wsgiref.types import WSGIApplication
 
 import webob
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from minnova import client, process
-from minnova.etc import configured, laid_over, load_services
+from minnova.etc import blamed_on, configured, laid_over, load_services
 from minnova.keystone import Catalog, Keystone, Service
 from minnova.nova.conf import CONF
 from minnova.nova.service import WSGIService
@@ -101,24 +100,20 @@ class Cloud:
         """Build everything, from the files to the wires; `exits` takes back what is done."""
         etc = find_etc(self._etc)
         self.seed = read_cloud_file(Path(self._cloud_file or etc / "cloud.yaml"))
+        exits.enter_context(process.hidden_options())
         exits.enter_context(process.quiet_services())
         exits.enter_context(process.fresh_entry_points())
         exits.enter_context(configured(exits.enter_context(laid_over(etc, *self._overrides))))
-        self.engine = exits.enter_context(process.database(CONF.database.connection))
-        self._sow()
+        with blamed_on("database", "connection"):
+            self.engine = exits.enter_context(process.database(CONF.database.connection))
+            sow(self.seed, self.engine)
         self.identity = Keystone(self.engine, self._catalog(), LIFETIME)
         self._tokens = Tokens(self.identity)
         self.services = load_services()
         apps = {ADDRESSES[name]: service.app for name, service in self.services.items()}
         self.applications = {IDENTITY: self.identity, **apps}
-        exits.enter_context(joined(self.applications))
-
-    def _sow(self) -> None:
-        try:
-            sow(self.seed, self.engine)
-        except SQLAlchemyError as error:
-            url = self.engine.url.render_as_string()
-            raise CloudError(f"The database {url} cannot be used: {error}") from error
+        nobody = dict.fromkeys(ADDRESSES.values())
+        exits.enter_context(joined(nobody | self.applications))
 
     def _catalog(self) -> Catalog:
         services = (
@@ -131,11 +126,13 @@ class Cloud:
         """Run `nova ARGS`, the real novaclient; it prints as always. Return its exit status.
 
         Who asks is the first user of the cloud file, or whom OS_USERNAME names.
+        Raises CloudError when the cloud is closed.
         """
+        self._check_open()
         return client.run(args, client.environment(self.seed.users, IDENTITY.url))
 
     def nova(self, args: Sequence[str]) -> Output:
-        """Run `nova ARGS`, and return what it printed."""
+        """Run `nova ARGS`, and return what it printed. Raises CloudError when the cloud is closed."""
         stdout, stderr = StringIO(), StringIO()
         with redirect_stdout(stdout), redirect_stderr(stderr):
             status = self.client(args)
@@ -145,8 +142,10 @@ class Cloud:
         """Return a new token of a user, in a project or in their first one, without a password.
 
         One whose `expires` is over is a good way to see what nova says to it.
-        Raises LookupError for a user or a project that there is not.
+        Raises LookupError for a user or a project that there is not, CloudError when the cloud is
+        closed.
         """
+        self._check_open()
         return self._tokens.issue(user, project, expires)
 
     def request(
@@ -162,8 +161,9 @@ class Cloud:
         """Send one request with a token of this user, and return the response.
 
         A path goes to compute, an absolute URL to whichever service it names; `user=None` sends
-        no token. Raises CloudError for a URL where no service is.
+        no token. Raises CloudError for a URL where no service is, or when the cloud is closed.
         """
+        self._check_open()
         address, path = self._find(url)
         request = webob.Request.blank(path, base_url=address.url, method=method, body=body)
         if user is not None:
@@ -174,12 +174,17 @@ class Cloud:
     def _find(self, url: str) -> tuple[Address, str]:
         """Find the service of a URL: "/v2.1/" and "http://controller:8774/v2.1/" are compute's."""
         if url.startswith("/"):
-            return COMPUTE, url
+            url = COMPUTE.url + url
         for address in self.applications:
             if url == address.url or url.startswith((f"{address.url}/", f"{address.url}?")):
                 return address, url.removeprefix(address.url)
         known = ", ".join(address.url for address in self.applications)
         raise CloudError(f"No service answers at {url}. There are: {known}.")
+
+    def _check_open(self) -> None:
+        """Refuse to ask a closed cloud: without its wires, `controller` may be a real machine."""
+        if Cloud._open is not self:
+            raise CloudError("This cloud is closed: use it inside its `with` block.")
 
     def __repr__(self) -> str:
         return f"<Cloud {'open' if Cloud._open is self else 'closed'}>"

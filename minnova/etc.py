@@ -8,18 +8,23 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from minnova.nova import policy
 from minnova.nova.conf import CONF, beside_nova_conf, parse_args
 from minnova.nova.service import WSGIService
 from minnova.settings import (
+    FileError,
     Overrides,
     check_conf,
     check_paste,
     explain_paste_failure,
     lay_over,
 )
+from minnova.settings.ini import Section, read_ini
 
 KINDS_OF_FILES = ("*.conf", "*.ini", "*.yaml")
 
@@ -40,7 +45,19 @@ def laid_over(etc: Path, conf: Overrides, paste: Overrides) -> Iterator[Path]:
                 shutil.copy(file, copy)
         lay_over(copy / "nova.conf", conf, copy)
         lay_over(copy / "api-paste.ini", paste, copy)
-        yield copy
+        try:
+            yield copy
+        except FileError as error:
+            raise _not_the_copy(etc, error) from error
+
+
+def _not_the_copy(etc: Path, error: FileError) -> FileError:
+    """Name the file that the lines were laid over: the copy is gone when somebody reads this."""
+    renamed = [
+        replace(problem, path=Path(f"{etc / problem.path.name} as overridden"))
+        for problem in error.problems
+    ]
+    return type(error)(renamed)
 
 
 @contextmanager
@@ -60,6 +77,21 @@ def configured(etc: Path) -> Iterator[None]:
         CONF.clear()
         CONF.reset()
         policy.reset()
+
+
+@contextmanager
+def blamed_on(section: str, option: str) -> Iterator[None]:
+    """Name the line of nova.conf where what stands in an option turns out to be of no use.
+
+    SettingsError takes the place of what SQLAlchemy and its drivers raise for a bad URL.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, ImportError, TypeError, ValueError) as error:
+        ini = read_ini(Path(CONF.config_file[0]))
+        place = next(reversed(ini.options(section, option)), None)
+        reason = str(error).partition("\n")[0]
+        raise ini.wrong(f"cannot be used: {reason}", place or Section(section, 0, 0)) from error
 
 
 def load_services() -> dict[str, WSGIService]:

@@ -1,14 +1,16 @@
 """What a cloud changes in its process, and how each of these is taken back.
 
-stevedore's cache of entry points, nova's database, the handlers of loggers: there is one of each in
-a process. Two clouds, one after the other, must not see each other through them.
+The environment, stevedore's cache of entry points, nova's database, the handlers of loggers: there is
+one of each in a process. Two clouds, one after the other, must not see each other through them.
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy.engine import Engine
+from stevedore import _cache
 from stevedore.extension import ExtensionManager
 
 from minnova.nova.db import session
@@ -17,8 +19,29 @@ LIBRARIES_THAT_LOG = ("minnova", "keystonemiddleware", "keystoneauth", "oslo_pol
 
 
 @contextmanager
+def hidden_variables(unwanted: Callable[[str], bool]) -> Iterator[None]:
+    """Take variables out of the environment, for the length of the block."""
+    saved = {name: os.environ.pop(name) for name in list(os.environ) if unwanted(name)}
+    try:
+        yield
+    finally:
+        os.environ.update(saved)
+
+
+def hidden_options() -> AbstractContextManager[None]:
+    """Hide options of nova.conf that stand in the environment: there they would win.
+
+    oslo.config takes OS_DATABASE__CONNECTION for [database] connection.
+    """
+    return hidden_variables(lambda name: name.startswith("OS_") and "__" in name)
+
+
+@contextmanager
 def database(connection: str) -> Iterator[Engine]:
-    """Let nova's questions go to this database; close every connection to it at the end."""
+    """Let nova's questions go to this database; close every connection to it at the end.
+
+    Raises ValueError, TypeError, ImportError or SQLAlchemyError where the URL leads to none.
+    """
     engine = session.create_engine(connection)
     session.configure(engine)
     try:
@@ -31,11 +54,17 @@ def database(connection: str) -> Iterator[Engine]:
 @contextmanager
 def fresh_entry_points() -> Iterator[None]:
     """Make stevedore look again: an extension that was added since is else not seen."""
-    ExtensionManager.ENTRY_POINT_CACHE.clear()
+    _forget_entry_points()
     try:
         yield
     finally:
-        ExtensionManager.ENTRY_POINT_CACHE.clear()
+        _forget_entry_points()
+
+
+def _forget_entry_points() -> None:
+    ExtensionManager.ENTRY_POINT_CACHE.clear()
+    # Below it lies what was found on this sys.path, for which stevedore has no public door.
+    _cache._c._internal.clear()
 
 
 @contextmanager

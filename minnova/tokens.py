@@ -23,6 +23,8 @@ class Tokens:
         with self.keystone.database.transaction() as session:
             who = identity.get(session, models.User, user)
             theirs = [each.name for each in identity.projects_of(session, who)]
+            if not (project or theirs):
+                raise LookupError(f"{user!r} has a role in no project; name one for the token.")
             where = identity.get(session, models.Project, project or theirs[0])
             return issue_token(session, who, where, expires or datetime.now(UTC) + LIFETIME).id
 

@@ -5,14 +5,18 @@ becomes a call of its WSGI application, in the same thread: the client's stack a
 are one, and a debugger steps from one into the other. Everything else goes where it always goes.
 """
 
+import errno
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import NamedTuple
 from wsgiref.types import WSGIApplication
 
 import wsgi_intercept
 from wsgi_intercept import requests_intercept
+
+from minnova.process import hidden_variables
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
@@ -32,14 +36,18 @@ class Address(NamedTuple):
 
 
 @contextmanager
-def joined(applications: Mapping[Address, WSGIApplication]) -> Iterator[None]:
-    """Answer requests to these addresses from these applications, for the length of the block."""
+def joined(applications: Mapping[Address, WSGIApplication | None]) -> Iterator[None]:
+    """Answer requests to these addresses from these applications, for the length of the block.
+
+    Where the application is None, the connection is refused, as by a machine without this service:
+    the request must not go out and find a real `controller` of somebody's.
+    """
     with without_proxies():
         requests_intercept.install()
         try:
             for address, application in applications.items():
                 wsgi_intercept.add_wsgi_intercept(
-                    address.host, address.port, lambda app=application: app, address.path
+                    address.host, address.port, partial(_connect, application), address.path
                 )
             yield
         finally:
@@ -48,15 +56,15 @@ def joined(applications: Mapping[Address, WSGIApplication]) -> Iterator[None]:
             requests_intercept.uninstall()
 
 
-@contextmanager
-def without_proxies() -> Iterator[None]:
+def _connect(application: WSGIApplication | None) -> WSGIApplication:
+    if application is None:
+        raise ConnectionRefusedError(errno.ECONNREFUSED, os.strerror(errno.ECONNREFUSED))
+    return application
+
+
+def without_proxies() -> AbstractContextManager[None]:
     """Take the proxies out of the environment: `requests` would ask them for our hosts.
 
     wsgi-intercept refuses to be installed while they are set.
     """
-    names = [name for name in os.environ if name.lower() in PROXIES]
-    saved = {name: os.environ.pop(name) for name in names}
-    try:
-        yield
-    finally:
-        os.environ.update(saved)
+    return hidden_variables(lambda name: name.lower() in PROXIES)

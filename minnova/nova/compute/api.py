@@ -4,16 +4,15 @@ Left out: the other 4,000 lines; and the cells, whose databases nova asks one af
 """
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from minnova.nova import exception
+from minnova.nova import exception, utils
 from minnova.nova.context import RequestContext
 from minnova.nova.db import api as db
 from minnova.nova.objects import Flavor, Instance, InstanceList
 
-FILTER_OF_OPTION = {"image": "image_ref", "name": "display_name", "tenant_id": "project_id"}
+COLUMN_OF_OPTION = {"image": "image_ref", "tenant_id": "project_id"}
 
 
 class API:
@@ -71,13 +70,19 @@ class API:
         """Rename the API's options to the database's columns.
 
         {"name": "web", "flavor": "1"} → {"display_name": "web", "instance_type_id": 1}
+
+        Where both names are asked for, one wins, as it happened to in nova (a Python 2 dict's
+        order): the column's over `image` and `tenant_id`, the option's over the others.
         """
-        filters = {FILTER_OF_OPTION.get(name, name): value for name, value in search_opts.items()}
+        renamed = [name for name in COLUMN_OF_OPTION if name in search_opts]
+        filters = {COLUMN_OF_OPTION[name]: search_opts[name] for name in renamed} | search_opts
+        if "name" in filters:
+            filters["display_name"] = filters.pop("name")
         if "flavor" in filters:
             flavor = Flavor.get_by_flavor_id(context, filters.pop("flavor"))
             filters["instance_type_id"] = flavor.id
         if "fixed_ip" in filters:
-            filters["ip"] = f"^{re.escape(filters.pop('fixed_ip'))}$"
+            filters["ip"] = f"^{filters.pop('fixed_ip')}$".replace(".", r"\.")
         for name in ("metadata", "system_metadata"):
             if name in filters:
                 filters[name] = json.loads(filters[name])
@@ -88,18 +93,14 @@ class API:
         servers: InstanceList, filters: dict[str, Any], limit: int | None
     ) -> InstanceList:
         """Keep the servers with a fixed address that fits the regular expression."""
-        patterns = {4: _compile(filters.get("ip")), 6: _compile(filters.get("ip6"))}
+        # One that is not asked for is None, as which nova puts it into the expression, too.
+        patterns = {
+            4: utils.compile_regex(str(filters.get("ip"))),
+            6: utils.compile_regex(str(filters.get("ip6"))),
+        }
 
         def fits(server: Instance) -> bool:
             return any(patterns[version].match(address) for version, address in server.fixed_ips())
 
         fitting = [server for server in servers if fits(server)]
         return InstanceList(servers.context, fitting[: limit or None])
-
-
-def _compile(pattern: str | None) -> re.Pattern[str]:
-    """Compile an expression; where none is asked for, one that fits no address."""
-    try:
-        return re.compile("$." if pattern is None else pattern)
-    except (re.error, RecursionError, OverflowError):
-        raise exception.InvalidInput(reason=f"{pattern} is not a regular expression") from None

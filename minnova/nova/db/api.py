@@ -1,13 +1,13 @@
 """The questions to the database, one function each (nova/db/sqlalchemy/api.py).
 
-Each opens a session, asks, and closes it: the rows that come back are complete and detached.
+Each opens a session, asks, and closes it: the rows that come back are detached. What belongs to
+servers is asked for in belongings.py.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
 
 from minnova.nova import exception
 from minnova.nova.context import RequestContext
@@ -15,15 +15,6 @@ from minnova.nova.db import models
 from minnova.nova.db.filters import filter_instances
 from minnova.nova.db.pagination import paginate_query, process_sort_params
 from minnova.nova.db.session import session
-
-WITH_ALL_THAT_BELONGS_TO_IT = (
-    joinedload(models.Instance.flavor),
-    joinedload(models.Instance.info_cache),
-    selectinload(models.Instance.meta),
-    selectinload(models.Instance.tags),
-    selectinload(models.Instance.security_groups),
-)
-
 
 def instance_get_by_uuid(context: RequestContext, uuid: str) -> models.Instance:
     """Return a server that the one who asks may see.
@@ -37,7 +28,7 @@ def instance_get_by_uuid(context: RequestContext, uuid: str) -> models.Instance:
     if not context.is_admin:
         query = query.where(models.Instance.project_id == context.project_id)
     with session() as s:
-        row = s.scalars(query.options(*WITH_ALL_THAT_BELONGS_TO_IT)).one_or_none()
+        row = s.scalars(query).one_or_none()
     if row is None:
         raise exception.InstanceNotFound(instance_id=uuid)
     return row
@@ -60,14 +51,14 @@ def instance_get_all_by_filters_sort(
     """
     if limit == 0:
         return []
-    keys, directions = process_sort_params(models.Instance, sort_keys, sort_dirs)
+    keys, directions = process_sort_params(sort_keys, sort_dirs)
     if not context.is_admin:
         filters = filters | {"project_id": context.project_id}
     query = filter_instances(sa.select(models.Instance), filters)
     last_seen = _marker(context, marker) if marker is not None else None
     query = paginate_query(query, models.Instance, limit, keys, directions, last_seen)
     with session() as s:
-        return s.scalars(query.options(*WITH_ALL_THAT_BELONGS_TO_IT)).all()
+        return s.scalars(query).all()
 
 
 def _marker(context: RequestContext, uuid: str) -> models.Instance:
@@ -83,39 +74,14 @@ def instance_get_by_address(address: str) -> models.Instance | None:
 
     The addresses lie in nova's network cache, which is no index: every server is looked at.
     """
-    query = sa.select(models.Instance).where(models.Instance.deleted == 0)
+    query = sa.select(models.Instance, models.InstanceInfoCache.network_info).join_from(
+        models.Instance, models.InstanceInfoCache
+    )
     with session() as s:
-        for row in s.scalars(query.options(*WITH_ALL_THAT_BELONGS_TO_IT)):
-            ports = row.info_cache.network_info if row.info_cache else []
+        for row, ports in s.execute(query.where(models.Instance.deleted == 0)):
             if any(address == ip["address"] for vif in ports for ip in vif["ips"]):
-                return row
+                return row  # type: ignore[no-any-return]
     return None
-
-
-def instance_fault_get_by_instance_uuids(
-    context: RequestContext, instance_uuids: list[str]
-) -> Sequence[models.InstanceFault]:
-    """Return the faults of these servers, the latest one of each last."""
-    query = (
-        sa.select(models.InstanceFault)
-        .where(models.InstanceFault.instance_uuid.in_(instance_uuids))
-        .order_by(models.InstanceFault.created_at, models.InstanceFault.id)
-    )
-    with session() as s:
-        return s.scalars(query).all()
-
-
-def block_device_mapping_get_all_by_instance_uuids(
-    context: RequestContext, instance_uuids: list[str]
-) -> Sequence[models.BlockDeviceMapping]:
-    """Return the volumes attached to these servers."""
-    query = (
-        sa.select(models.BlockDeviceMapping)
-        .where(models.BlockDeviceMapping.instance_uuid.in_(instance_uuids))
-        .order_by(models.BlockDeviceMapping.id)
-    )
-    with session() as s:
-        return s.scalars(query).all()
 
 
 def service_get_all(context: RequestContext) -> Sequence[models.Service]:
@@ -125,8 +91,13 @@ def service_get_all(context: RequestContext) -> Sequence[models.Service]:
 
 
 def flavor_get_by_flavor_id(context: RequestContext, flavor_id: str) -> models.InstanceType:
-    """Return a flavor. Raises FlavorNotFound."""
+    """Return a flavor; a private one is there for administrators only.
+
+    nova also asks whether the flavor is shared with the project. Raises FlavorNotFound.
+    """
     query = sa.select(models.InstanceType).where(models.InstanceType.flavorid == flavor_id)
+    if not context.is_admin:
+        query = query.where(models.InstanceType.is_public)
     with session() as s:
         row = s.scalars(query).one_or_none()
     if row is None:
@@ -146,9 +117,7 @@ def flavor_get_all(
 
     Raises MarkerNotFound, InvalidSortKey, InvalidInput.
     """
-    keys, directions = process_sort_params(
-        models.InstanceType, [sort_key], [sort_dir], default_keys=("flavorid", "id")
-    )
+    keys, directions = process_sort_params([sort_key], [sort_dir], default_keys=("flavorid", "id"))
     query = sa.select(models.InstanceType)
     for name in ("is_public", "disabled"):
         if filters.get(name) is not None:

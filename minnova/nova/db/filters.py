@@ -8,12 +8,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from minnova.nova import exception
+from minnova.nova import exception, utils
 from minnova.nova.compute.states import SOFT_DELETED
 from minnova.nova.db import models
 from minnova.nova.db.models import Instance, Tag
 
 Query = sa.Select[Instance]
+Condition = sa.ColumnElement[bool]
 
 EXACT = (
     "project_id",
@@ -26,7 +27,7 @@ EXACT = (
     "task_state",
 )
 
-SPECIAL = ("deleted", "changes-since", "metadata", "tags", "tags-any", "not-tags", "not-tags-any")
+SPECIAL = ("deleted", "cleaned")
 
 
 def filter_instances(query: Query, filters: dict[str, Any]) -> Query:
@@ -34,54 +35,82 @@ def filter_instances(query: Query, filters: dict[str, Any]) -> Query:
 
     {"vm_state": ["stopped"], "display_name": "^web"}
     → … WHERE vm_state IN ('stopped') AND display_name REGEXP '^web'
+
+    Raises InvalidInput for what is no regular expression, and for metadata that is no object.
     """
     if filters.get("changes-since"):
         query = query.where(Instance.updated_at >= filters["changes-since"])
     if "deleted" in filters:
-        query = query.where(_deleted() if filters["deleted"] else ~_deleted())
-    query = _filter_metadata(query, filters.get("metadata"))
+        query = query.where(_deleted(filters))
+    if "cleaned" in filters:
+        query = query.where(Instance.cleaned == (1 if filters["cleaned"] else 0))
     query = _filter_tags(query, filters)
+    query = query.where(*_metadata(filters))
     for name, value in filters.items():
         if name in EXACT:
             query = query.where(_exact(name, value))
         elif name not in SPECIAL and name in Instance.__table__.columns:
-            query = query.where(_regex(name, str(value)))
+            query = query.where(_regex(name, value))
     return query
 
 
-def _deleted() -> sa.ColumnElement[bool]:
-    """Match servers deleted for good, and those deleted softly, which can be undone."""
-    return (Instance.deleted == Instance.id) | (
-        sa.func.coalesce(Instance.vm_state, "") == SOFT_DELETED
-    )
+def _deleted(filters: dict[str, Any]) -> Condition:
+    """Match servers that are deleted, or those that are not.
+
+    `soft_deleted` says to which of them those belong whose deletion can still be undone; without
+    it they are deleted.
+    """
+    softly = sa.func.coalesce(Instance.vm_state, "") == SOFT_DELETED
+    if filters["deleted"]:
+        for_good = Instance.deleted == Instance.id
+        return for_good | softly if filters.get("soft_deleted", True) else for_good
+    there = Instance.deleted == 0
+    return there if filters.get("soft_deleted") else there & ~softly
 
 
-def _exact(name: str, value: Any) -> sa.ColumnElement[bool]:
+def _exact(name: str, value: Any) -> Condition:
     column = Instance.__table__.columns[name]
     return column.in_(value) if isinstance(value, list) else column == value
 
 
-def _regex(name: str, pattern: str) -> sa.ColumnElement[bool]:
+def _regex(name: str, pattern: str) -> Condition:
     """Match any column as text; an empty one is the text None, as in nova on SQLite."""
+    utils.compile_regex(pattern)
     column = sa.cast(Instance.__table__.columns[name], sa.String)
     return sa.func.coalesce(column, "None").regexp_match(pattern)
 
 
-def _filter_metadata(query: Query, wanted: Any) -> Query:
-    """Keep the servers with each of these keys, and with each of these values (on any key)."""
-    pairs = wanted if isinstance(wanted, list) else [wanted or {}]
-    if not all(isinstance(pair, dict) for pair in pairs):
-        raise exception.InvalidInput(reason="metadata must be a JSON object, or a list of them")
-    for key, value in [item for pair in pairs for item in pair.items()]:
-        query = query.where(Instance.meta.any(models.InstanceMetadata.key == key))
-        query = query.where(Instance.meta.any(models.InstanceMetadata.value == str(value)))
-    return query
+def _metadata(filters: dict[str, Any]) -> list[Condition]:
+    """Ask for each of these keys, and for each of these values (on any key).
+
+    What nova notes about a server's image, `system_metadata`, is not kept here: nothing has any.
+    """
+    metadata = models.InstanceMetadata
+    conditions: list[Condition] = [sa.false() for _ in _pairs(filters, "system_metadata")]
+    for key, value in _pairs(filters, "metadata"):
+        conditions += [Instance.meta.any(metadata.key == key), Instance.meta.any(value=value)]
+    return conditions
+
+
+def _pairs(filters: dict[str, Any], name: str) -> list[tuple[str, Any]]:
+    """Return the keys and values of a JSON object, or of a list of them.
+
+    Raises InvalidInput for other JSON, also where a value is more than a word or a number.
+    """
+    wanted = filters.get(name, {})
+    objects = wanted if isinstance(wanted, list) else [wanted]
+    if not all(isinstance(each, dict) for each in objects):
+        raise exception.InvalidInput(reason=f"{name} must be a JSON object, or a list of them")
+    pairs = [pair for each in objects for pair in each.items()]
+    if any(isinstance(value, dict | list) for _, value in pairs):
+        raise exception.InvalidInput(reason=f"a value of {name} must be a string")
+    return pairs
 
 
 def _filter_tags(query: Query, filters: dict[str, Any]) -> Query:
     """tags: has all of them; tags-any: has one of them; not-…: the opposites of these."""
 
-    def has(tag: str) -> sa.ColumnElement[bool]:
+    def has(tag: str) -> Condition:
         return Instance.tags.any(Tag.tag == tag)
 
     if "tags" in filters:

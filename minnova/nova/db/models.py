@@ -62,6 +62,7 @@ class Instance(Base):
     vcpus: Mapped[int | None]
     root_gb: Mapped[int | None]
     ephemeral_gb: Mapped[int | None]
+    ephemeral_key_uuid: Mapped[str | None] = mapped_column(String(36))
     host: Mapped[str | None]
     node: Mapped[str | None]
     instance_type_id: Mapped[int] = mapped_column(ForeignKey("instance_types.id"))
@@ -86,16 +87,18 @@ class Instance(Base):
     access_ip_v6: Mapped[str | None]
     auto_disk_config: Mapped[bool | None]
     progress: Mapped[int | None]
-    shutdown_terminate: Mapped[bool | None]
-    disable_terminate: Mapped[bool | None]
+    shutdown_terminate: Mapped[bool | None] = mapped_column(default=False)
+    disable_terminate: Mapped[bool | None] = mapped_column(default=False)
     cell_name: Mapped[str | None]
+    internal_id: Mapped[int | None]
     cleaned: Mapped[int] = mapped_column(default=0)
 
-    flavor: Mapped[InstanceType] = relationship(lazy="raise")
+    # For conditions such as `Instance.tags.any(…)`; what they hold is asked for in belongings.py.
     meta: Mapped[list["InstanceMetadata"]] = relationship(lazy="raise")
-    tags: Mapped[list["Tag"]] = relationship(lazy="raise", order_by="Tag.tag")
-    security_groups: Mapped[list["SecurityGroup"]] = relationship(lazy="raise")
-    info_cache: Mapped["InstanceInfoCache | None"] = relationship(lazy="raise")
+    tags: Mapped[list["Tag"]] = relationship(
+        lazy="raise",
+        primaryjoin="and_(Tag.resource_id == Instance.uuid, Instance.deleted == 0)",
+    )
 
     __table_args__ = (
         Index("instances_project_id_deleted_idx", "project_id", "deleted", "created_at", "id"),

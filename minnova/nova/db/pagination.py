@@ -12,7 +12,6 @@ Row = TypeVar("Row", bound=Base)
 
 
 def process_sort_params(
-    model: type[Base],
     sort_keys: Sequence[str] | None,
     sort_dirs: Sequence[str] | None,
     default_keys: Sequence[str] = ("created_at", "id"),
@@ -24,7 +23,7 @@ def process_sort_params(
     The default keys make the order a total one, without which there are no pages. A direction
     that is missing is the first one's.
 
-    Raises InvalidSortKey for no column, InvalidInput for no direction, or for more than keys.
+    Raises InvalidInput for a direction that is none, or for more directions than keys.
     """
     keys, directions = list(sort_keys or []), list(sort_dirs or ["desc"])
     if any(direction not in ("asc", "desc") for direction in directions):
@@ -32,8 +31,6 @@ def process_sort_params(
     if len(directions) > len(keys or [""]):
         raise exception.InvalidInput(reason="Sort direction size exceeds sort key size")
     keys += [key for key in default_keys if key not in keys]
-    if any(key not in model.__table__.columns for key in keys):
-        raise exception.InvalidSortKey
     directions += [directions[0]] * (len(keys) - len(directions))
     return keys, directions
 
@@ -50,7 +47,11 @@ def paginate_query(
 
     Behind the marker (7, "b") in the order of x, y is: x > 7, or x = 7 and y > "b". No OFFSET is
     counted: a page far back costs what the first one costs.
+
+    Raises InvalidSortKey for what is no column.
     """
+    if any(key not in model.__table__.columns for key in sort_keys):
+        raise exception.InvalidSortKey
     columns = [model.__table__.columns[key] for key in sort_keys]
     if marker is not None:
         values = [getattr(marker, key) for key in sort_keys]
@@ -72,7 +73,9 @@ def _behind(
     equal_so_far: list[sa.ColumnElement[bool]] = []
     for column, direction, value in zip(columns, directions, values, strict=True):
         if value is not None:
-            beyond = column > value if direction == "asc" else column < value
+            # SQLAlchemy compares no column with True; with the same as a value it does.
+            last = sa.literal(value, column.type)
+            beyond = column > last if direction == "asc" else column < last
             alternatives.append(sa.and_(*equal_so_far, beyond))
         equal_so_far.append(column == value)
     return sa.or_(*alternatives)

@@ -9,6 +9,7 @@ from minnova.nova.conf import CONF
 from minnova.nova.context import RequestContext
 from minnova.nova.db import api as db
 from minnova.nova.db import models
+from minnova.nova.db.belongings import belongings_get_by_instances
 from minnova.nova.objects.flavor import Flavor
 from minnova.nova.objects.instance_fault import InstanceFault, InstanceFaultList
 
@@ -104,22 +105,27 @@ class Instance:
     fault: InstanceFault | None = None
 
     @classmethod
-    def _from_db_object(cls, row: models.Instance) -> Self:
-        """Make an object of a row of the table `instances`, and of the rows that belong to it."""
-        return cls(
-            **{name: getattr(row, name) for name in COLUMNS},
-            deleted=bool(row.deleted),
-            flavor=Flavor._from_db_object(row.flavor),
-            metadata={item.key: item.value for item in row.meta},
-            tags=[item.tag for item in row.tags],
-            security_groups=[group.name for group in row.security_groups],
-            network_info=row.info_cache.network_info if row.info_cache else [],
-        )
+    def _from_db_objects(cls, rows: Sequence[models.Instance]) -> list[Self]:
+        """Make objects of rows of the table `instances`, and of the rows that belong to them."""
+        flavors, metadata, tags, groups, network_info = belongings_get_by_instances(rows)
+        sizes = {id: Flavor._from_db_object(flavor) for id, flavor in flavors.items()}
+        return [
+            cls(
+                **{name: getattr(row, name) for name in COLUMNS},
+                deleted=bool(row.deleted),
+                flavor=sizes[row.instance_type_id],
+                metadata=metadata[row.uuid],
+                tags=tags[row.uuid],
+                security_groups=groups[row.uuid],
+                network_info=[vif for cached in network_info[row.uuid] for vif in cached],
+            )
+            for row in rows
+        ]
 
     @classmethod
     def get_by_uuid(cls, context: RequestContext, uuid: str) -> Self:
         """Return a server. Raises InstanceNotFound for one deleted, or of another project."""
-        return cls._from_db_object(db.instance_get_by_uuid(context, uuid))
+        return cls._from_db_objects([db.instance_get_by_uuid(context, uuid)])[0]
 
     @property
     def name(self) -> str:
@@ -158,7 +164,7 @@ class InstanceList(Sequence[Instance]):
         rows = db.instance_get_all_by_filters_sort(
             context, filters, limit, marker, sort_keys, sort_dirs
         )
-        return cls(context, [Instance._from_db_object(row) for row in rows])
+        return cls(context, Instance._from_db_objects(rows))
 
     def fill_faults(self) -> None:
         """Look up what went wrong with each, in one query for all."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from minnova.nova.context import RequestContext
-from minnova.nova.db import api as db
+from minnova.nova.db import belongings as db
 
 
 @dataclass(frozen=True)

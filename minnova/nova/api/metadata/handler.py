@@ -34,7 +34,7 @@ class MetadataRequestHandler(wsgi.Application):
         row = db.instance_get_by_address(address) if address else None
         if row is None:
             raise webob.exc.HTTPNotFound(explanation=f"No server has the address {address}.")
-        return Instance._from_db_object(row)
+        return Instance._from_db_objects([row])[0]
 
     def _walk(self, tree: Tree, path: str) -> Tree:
         """Follow a path down the tree. Raises HTTPNotFound where it ends in nothing."""

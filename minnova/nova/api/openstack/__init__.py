@@ -5,7 +5,7 @@ that inherit from another (`inherits`), of which nova 14 itself has none left.
 """
 
 import logging
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 from wsgiref.types import WSGIApplication
 
 import routes
@@ -14,6 +14,7 @@ import webob
 import webob.dec
 import webob.exc
 
+from minnova.nova import exception
 from minnova.nova import wsgi as base_wsgi
 from minnova.nova.api.openstack import wsgi
 from minnova.nova.conf import CONF
@@ -95,6 +96,16 @@ class ProjectMapper(APIMapper):
             super().resource(member_name, collection_name, path_prefix=prefix, **kwargs)
 
 
+def _refuse(manager: Any, entry_point: Any, error: Exception) -> NoReturn:
+    """Do not start without an extension: stevedore would log the error, and go on.
+
+    nova refuses to start without the extensions that it calls the core, and does without others.
+    """
+    raise exception.NovaException(
+        f"The extension {entry_point.name} = {entry_point.value} cannot be loaded: {error}"
+    ) from error
+
+
 class APIRouterV21(base_wsgi.Router):
     """The innermost app of the pipeline: loads the extensions, and routes requests to them.
 
@@ -112,6 +123,7 @@ class APIRouterV21(base_wsgi.Router):
             check_func=_check_load_extension,
             invoke_on_load=True,
             invoke_kwds={"extension_info": self.loaded_extension_info},
+            on_load_failure_callback=_refuse,
         )
         mapper = ProjectMapper()
         self.resources: dict[str, wsgi.ResourceV21] = {}

@@ -10,7 +10,7 @@ import webob.exc
 from oslo_utils import strutils
 from webob.multidict import MultiDict
 
-from minnova.nova import exception
+from minnova.nova import exception, utils
 from minnova.nova.api.openstack.wsgi import Request
 from minnova.nova.compute.states import STATUS_OF_STATES
 from minnova.nova.conf import CONF
@@ -53,11 +53,10 @@ def get_sort_params(params: "MultiDict[str, str]") -> tuple[list[str], list[str]
 def get_limit_and_marker(req: Request) -> tuple[int, str | None]:
     """Return how many items at the most, and the last one that the client has seen.
 
-    Raises HTTPBadRequest for a number that is none, in `offset` and `page_size` too.
+    Raises HTTPBadRequest for a number that is none, in `page_size` and `offset` too, which are
+    read and not used.
     """
-    for name in ("page_size", "offset"):
-        _get_int_param(req, name)
-    limit = _get_int_param(req, "limit")
+    limit, _, _ = [_get_int_param(req, name) for name in ("limit", "page_size", "offset")]
     maximum: int = CONF.osapi_max_limit
     return maximum if limit is None else min(limit, maximum), req.GET.get("marker")
 
@@ -67,14 +66,9 @@ def _get_int_param(req: Request, name: str) -> int | None:
     if name not in req.GET:
         return None
     try:
-        value = int(req.GET[name])
-    except ValueError:
-        raise webob.exc.HTTPBadRequest(
-            explanation=f"Invalid input received: {name} must be an integer"
-        ) from None
-    if value < 0:
-        raise webob.exc.HTTPBadRequest(explanation=f"Invalid input received: {name} must be >= 0")
-    return value
+        return utils.validate_integer(req.GET[name], name)
+    except exception.InvalidInput as error:
+        raise webob.exc.HTTPBadRequest(explanation=error.format_message()) from error
 
 
 def is_all_tenants(search_opts: dict[str, Any]) -> bool:

@@ -5,9 +5,9 @@ nova/api/openstack/compute/extended_server_attributes.py.
 
 from typing import Any
 
-from minnova.nova import compute
 from minnova.nova.api.openstack import extensions, wsgi
 from minnova.nova.api.openstack.api_version_request import is_supported
+from minnova.nova.compute import api as compute
 from minnova.nova.objects import Instance
 
 SINCE_2_3 = (

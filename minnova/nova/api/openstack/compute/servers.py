@@ -8,10 +8,11 @@ from typing import Any
 
 import webob.exc
 
-from minnova.nova import compute, exception
+from minnova.nova import exception
 from minnova.nova.api.openstack import common, extensions, wsgi
 from minnova.nova.api.openstack.compute import server_search
 from minnova.nova.api.openstack.compute.views import servers as views_servers
+from minnova.nova.compute import api as compute
 from minnova.nova.objects import InstanceList
 
 

@@ -5,6 +5,7 @@ an attribute of a controller (`__getattribute__`); a descriptor does the same fo
 """
 
 import functools
+import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -44,9 +45,14 @@ class VersionedMethod:
         self.implementations = sorted([*others, new], key=lambda each: each.first, reverse=True)
 
     def __get__(self, controller: Any, owner: type | None = None) -> Callable[..., Any]:
-        """Bind it, with the notes that decorators such as `extends` left on the function."""
-        select = functools.partial(self.version_select, controller)
-        return functools.update_wrapper(select, self.implementations[-1].function)
+        """Bind it: what is called then picks the implementation, and takes over its notes."""
+
+        def method(*, req: Any, **kwargs: Any) -> Any:
+            function = self.version_select(req.api_version_request)
+            functools.update_wrapper(method, function)  # such as `response` left
+            return function(controller, req=req, **kwargs)
+
+        return method
 
     def __getattr__(self, note: str) -> Any:
         """Answer for the function, where `Controller` looks for a decorator's note."""
@@ -54,15 +60,14 @@ class VersionedMethod:
             return getattr(self.implementations[-1].function, note)
         raise AttributeError(note)
 
-    def version_select(self, controller: Any, *, req: Any, **kwargs: Any) -> Any:
-        """Call the implementation for the request's version.
+    def version_select(self, version: APIVersionRequest) -> Callable[..., Any]:
+        """Return the implementation for a version.
 
         Raises VersionNotFoundForAPIMethod where there is none, which becomes a 404.
         """
-        version = req.api_version_request
         for first, last, function in self.implementations:
             if version.matches(first, last):
-                return function(controller, req=req, **kwargs)
+                return function
         raise exception.VersionNotFoundForAPIMethod(version=version.get_string())
 
     def __repr__(self) -> str:
@@ -70,9 +75,6 @@ class VersionedMethod:
             f"{first.get_string()}-{last.get_string()}" for first, last, _ in self.implementations
         ]
         return f"<VersionedMethod {', '.join(spans)}>"
-
-
-_METHODS: dict[tuple[str, str], VersionedMethod] = {}
 
 
 def api_version(
@@ -89,8 +91,9 @@ def api_version(
     last = APIVersionRequest.parse(max_ver) if max_ver else APIVersionRequest()
 
     def decorator(function: Callable[..., Any]) -> VersionedMethod:
-        name = (function.__module__, function.__qualname__)
-        method = _METHODS.setdefault(name, VersionedMethod())
+        # The class is being made: its body, which calls this, may have the name already.
+        before = sys._getframe(1).f_locals.get(function.__name__)
+        method = before if isinstance(before, VersionedMethod) else VersionedMethod()
         method.add(Implementation(first, last, function))
         return method
 

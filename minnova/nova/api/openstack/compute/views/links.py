@@ -65,8 +65,10 @@ class Links:
 
         A full last page has the link, too: nova does not look ahead.
         """
+        if not identifiers:
+            return {}
         limit = min(int(self.request.GET.get("limit", CONF.osapi_max_limit)), CONF.osapi_max_limit)
-        if not limit or limit != len(identifiers):
+        if limit != len(identifiers):
             return {}
         params = self.request.GET.copy()
         params["marker"] = identifiers[-1]
