@@ -101,7 +101,9 @@ class Commands(Prompt):
             self.message("\nCommands of the walkthrough (type help <command>):")
             for name in self.ours():
                 usage, _, text = cleandoc(getattr(self, f"do_{name}").__doc__).partition("\n\n")
-                self.message(f"  {usage:<16} {' '.join(text.split()).partition('. ')[0].rstrip('.')}")
+                self.message(
+                    f"  {usage:<16} {' '.join(text.split()).partition('. ')[0].rstrip('.')}"
+                )
         return super().do_help(arg)
 
     do_h = do_help

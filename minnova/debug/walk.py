@@ -74,7 +74,8 @@ def _report(debugger: Commands) -> None:
 def process_kept() -> Iterator[None]:
     """Put back, at the end, what a debugger changes in the process.
 
-    A response that is left half made has no `fp`, and Python 3.13 complains when it is collected.
+    But for this: a response that is left half made has no `fp`, and Python 3.13 complains about
+    it when it is collected, which may be late.
     """
     hook, stdin, main = sys.excepthook, sys.stdin, sys.modules["__main__"]
     tracer = sys.gettrace()
@@ -82,7 +83,6 @@ def process_kept() -> Iterator[None]:
     try:
         yield
     finally:
-        del http.client.HTTPResponse.fp
         sys.settrace(tracer)
         sys.excepthook, sys.stdin, sys.modules["__main__"] = hook, stdin, main
 

@@ -24,4 +24,6 @@ class WSGIService:
         self.port: int = getattr(CONF, f"{name}_listen_port")
 
     def __repr__(self) -> str:
+        if not hasattr(self, "port"):
+            return "<WSGIService that is being made>"
         return f"<WSGIService {self.name} for {self.host}:{self.port}>"

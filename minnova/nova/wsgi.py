@@ -83,6 +83,8 @@ class Router:
         return match["controller"]  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
+        if not hasattr(self, "map"):
+            return f"<{type(self).__name__} that is being made>"
         return f"<{type(self).__name__}: {len(self.map.matchlist)} routes>"
 
 

@@ -1,10 +1,9 @@
-"""Whole transcripts, compared with the ones in data/. `REGENERATE=1 pytest -k golden` renews them.
+"""Whole transcripts, compared with the ones in data/. `pytest -k golden --regenerate` renews them.
 
 Source lines and line numbers are left out: they change with every edit and every release of a
 library. What is left is what somebody reads at the prompt.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,11 +47,11 @@ def without_source(lines: list[str]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_the_golden_transcript_is_what_one_sees(name: str) -> None:
+def test_the_golden_transcript_is_what_one_sees(name: str, regenerate: bool) -> None:
     run = debug(*RUNS[name], COLUMNS="90")
     seen = readable(run.stdout + run.stderr)
     golden = GOLDEN / f"{name}.txt"
-    if os.environ.get("REGENERATE"):
+    if regenerate:
         golden.write_text(seen)
     assert seen == golden.read_text()
 

@@ -68,6 +68,13 @@ def test_an_unknown_name_is_wrong_usage() -> None:
     assert run.stdout == ""
 
 
+def test_a_cleared_stop_is_there_again_when_it_is_asked_for() -> None:
+    number = [stop.name for stop in STOPS].index("routing.match") + 1
+    run = debug("--at", "routing.urlmap", "-c", f"clear {number}", "-c", "stop routing.match")
+    assert f"Deleted breakpoint {number} " in run.stdout
+    assert halts(run.stdout) == ["routing.urlmap", "routing.match"]
+
+
 def test_a_raw_request_shows_its_answer() -> None:
     run = debug("--at", "routing.match", "--request", "GET /v2.1/servers")
     assert halts(run.stdout) == ["routing.match"]

@@ -35,6 +35,12 @@ def test_layers_belong_to_the_same_request_even_with_a_copy_of_the_environ() -> 
     assert titles(text) == ["request 1 · GET /things"] * 3
 
 
+def test_a_layer_may_be_the_outermost_application() -> None:
+    layer = toy.stop("a.layer", "Calling.__call__")
+    text, _ = walked(stops=[layer], run=Run("toy", toy.ask_a_layer))
+    assert titles(text) == ["request 1 · GET /things"]
+
+
 def test_a_request_to_another_service_has_its_name_and_no_number() -> None:
     run = Run("toy", partial(toy.ask, "/inner", "/things"), service=service)
     text, _ = walked(stops=[INNER, toy.THINGS], run=run)

@@ -108,7 +108,7 @@ def test_commands_of_ours_that_find_nothing_say_what_to_do() -> None:
     assert "*** routing: this run does not come there" in text
 
 
-def test_a_cleared_stop_is_there_again_when_it_is_asked_for() -> None:
-    text, _ = walked("clear 2", "b", stops=[toy.DISPATCH, toy.THINGS])
+def test_a_cleared_stop_does_not_halt() -> None:
+    text, _ = walked("clear 2", stops=[toy.DISPATCH, toy.THINGS])
     assert "Deleted breakpoint 2" in text
     assert halts(text) == ["a.dispatch"]

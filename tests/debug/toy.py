@@ -109,6 +109,12 @@ def ask(*paths: str) -> int:
     return 3
 
 
+def ask_a_layer() -> int:
+    """Ask an application whose outermost function is a wsgify, with nothing plain around it."""
+    print(webob.Request.blank("/things").get_response(Calling(Router())).text)
+    return 0
+
+
 def sleep() -> int:
     """Run until somebody interrupts; neither Exception nor KeyboardInterrupt gets out."""
     print("running", flush=True)
