@@ -17,7 +17,7 @@ It watches any WSGI application from outside; the subject does not know. The map
     commands.py     the commands that we add to ipdb's
     completion.py   Tab
     debugger.py     ipdb's own class with all of that mixed in
-    walk.py         a run from its first stop to its end; puts the process back as it was
+    terminal.py     a run from its first stop to its end; puts the process back as it was
     halt.py         what one sees at a stop, as data
     views.py        the one table of views: each is an option and a command
     hooks/          call a function when a target is entered, left or raises

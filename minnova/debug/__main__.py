@@ -38,7 +38,7 @@ def _run(arguments: Arguments) -> Run:
 
 def _walk(run: Run, plan: Plan, arguments: Arguments) -> int:
     """Ask at a terminal; run the commands of -c, or none, where there is nobody to ask."""
-    from minnova.debug.walk import walk
+    from minnova.debug.terminal import walk
 
     asks = sys.stdin.isatty() and sys.stdout.isatty() and not arguments.commands
     return walk(run, plan, None if asks else arguments.commands)

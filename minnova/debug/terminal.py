@@ -1,4 +1,4 @@
-"""A walk: a run from its first stop to its end, and the process as it was before."""
+"""A walk at the terminal: a run from its first stop to its end, and the process as it was before."""
 
 import http.client
 import os

@@ -50,7 +50,7 @@ def test_ctrl_c_while_the_run_goes_on_ends_it() -> None:
     """The run is one that swallows every Exception and every KeyboardInterrupt."""
     program = (
         "import sys, toy; from minnova.debug.plan import Plan; from minnova.debug.run import Run;"
-        "from minnova.debug.walk import walk;"
+        "from minnova.debug.terminal import walk;"
         "sys.exit(walk(Run('sleep', toy.sleep), Plan((toy.THINGS,)), None, [toy.THINGS]))"
     )
     with Terminal("-c", program, PYTHONPATH=str(Path(__file__).parent)) as terminal:

@@ -14,7 +14,7 @@ import toy
 from minnova.debug.plan import Plan
 from minnova.debug.run import Run
 from minnova.debug.stops import Stop
-from minnova.debug.walk import walk
+from minnova.debug.terminal import walk
 
 
 class Walked(NamedTuple):
