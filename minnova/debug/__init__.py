@@ -22,6 +22,8 @@ It watches any WSGI application from outside; the subject does not know. The map
     views.py        the one table of views: each is an option and a command
     hooks/          call a function when a target is entered, left or raises
     peel/           the layers of each request, in the order in which it passes them
+    diff/           what each layer changed, on the way in and on the way out
+    masking/        tokens and passwords, hidden wherever a value is shown
     under_way.py    the layers of a request that is paused, read from its stack
     render/         a model in, a string out
 

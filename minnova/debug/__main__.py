@@ -10,16 +10,16 @@ from minnova.debug.names import UnknownName
 from minnova.debug.plan import Plan
 from minnova.debug.render.ink import Ink, wants_colour
 from minnova.debug.run import Run, novaclient, raw_request
-from minnova.debug.views import VIEWS
+from minnova.debug.views import VIEWS, Asked
 
 
 def main(argv: list[str]) -> int:
     """Do what the command line asks for and return the exit status."""
-    arguments = parse(argv, [(view.name, view.help) for view in VIEWS], version("minnova"))
+    arguments = parse(argv, VIEWS, version("minnova"))
     run = _run(arguments)
     for view in VIEWS:
         if view.name == arguments.view:
-            return view.of_run(run, arguments.everything, Ink(wants_colour(sys.stdout)))
+            return view.of_run(_asked(run, arguments))
     try:
         plan = (
             Plan.at(arguments.at, arguments.every) if arguments.at else Plan.tour(arguments.every)
@@ -28,6 +28,11 @@ def main(argv: list[str]) -> int:
         print(f"minnova.debug: {error}", file=sys.stderr)
         return 2
     return _walk(run, plan, arguments)
+
+
+def _asked(run: Run, arguments: Arguments) -> Asked:
+    ink = Ink(wants_colour(sys.stdout))
+    return Asked(run, " ".join(arguments.nova), arguments.everything, arguments.depth, ink)
 
 
 def _run(arguments: Arguments) -> Run:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 EXAMPLES = """\
 examples:
@@ -22,7 +22,8 @@ HELP = {
     "at": "halt there and nowhere else: a stop, a stage, or all (repeatable)",
     "every": "at every hit in every request; else once, in the request that matters",
     "c": "at each halt run this instead of asking, then continue (repeatable)",
-    "all": "with --peel: keystone's requests, too",
+    "all": "with a view: what is folded otherwise, such as keystone's requests",
+    "depth": "with --trace: so many levels below each stage",
     "request": "instead of novaclient, one request",
     "user": "whose token that request carries (demo)",
     "nova": "novaclient's arguments, from the first word that is no option, or -- (list)",
@@ -41,6 +42,8 @@ class Arguments:
     request: tuple[str, str] | None
     user: str
     nova: tuple[str, ...]
+    """Novaclient's arguments; for a view that takes words, these words."""
+    depth: int | None
 
 
 class Parser(argparse.ArgumentParser):
@@ -54,8 +57,21 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def parse(argv: Sequence[str], views: Sequence[tuple[str, str]], version: str) -> Arguments:
-    """Read the command line. `views` are names and help texts; wrong usage ends with status 2.
+class Option(Protocol):
+    """What the command line has to know of a view."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def help(self) -> str: ...
+    @property
+    def folds(self) -> bool: ...
+    @property
+    def takes(self) -> str: ...
+
+
+def parse(argv: Sequence[str], views: Sequence[Option], version: str) -> Arguments:
+    """Read the command line. Wrong usage ends with status 2.
 
     The first word that is no option, or `--`, begins novaclient's arguments:
     ["--at", "routing", "show", "--minimal", "web-1"] → nova=("show", "--minimal", "web-1")
@@ -63,7 +79,9 @@ def parse(argv: Sequence[str], views: Sequence[tuple[str, str]], version: str) -
     parser = _parser(views, version)
     found = parser.parse_args(argv)
     found.nova = found.nova[1:] if found.nova[:1] == ["--"] else found.nova
-    _check(parser, found)
+    view = next((one for one in views if one.name == found.view), None)
+    _check(parser, found, views)
+    words = tuple(found.nova)
     return Arguments(
         view=found.view,
         at=tuple(found.at),
@@ -72,23 +90,27 @@ def parse(argv: Sequence[str], views: Sequence[tuple[str, str]], version: str) -
         everything=found.all,
         request=found.request,
         user=found.user or "demo",
-        nova=tuple(found.nova) or ("list",),
+        nova=words or (() if view and view.takes else ("list",)),
+        depth=found.depth,
     )
 
 
-def _check(parser: Parser, found: argparse.Namespace) -> None:
+def _check(parser: Parser, found: argparse.Namespace, views: Sequence[Option]) -> None:
     """Refuse what does not go together."""
     if found.request and found.nova:
         parser.error(f"--request takes no arguments of novaclient: {' '.join(found.nova)}")
     if found.user and not found.request:
         parser.error("--user goes with --request; for novaclient set OS_USERNAME and OS_PASSWORD")
-    if found.all and found.view != "peel":
-        parser.error("--all goes with --peel")
+    folding = {view.name for view in views if view.folds}
+    if found.all and found.view not in folding:
+        parser.error(f"--all goes with {', '.join(f'--{name}' for name in sorted(folding))}")
+    if found.depth is not None and found.view != "trace":
+        parser.error("--depth goes with --trace")
     if found.view and (found.at or found.command or found.every):
         parser.error(f"--{found.view} shows and does not halt: no --at, --every or -c with it")
 
 
-def _parser(views: Sequence[tuple[str, str]], version: str) -> Parser:
+def _parser(views: Sequence[Option], version: str) -> Parser:
     parser = Parser(
         prog="python -m minnova.debug",
         description="Run `nova list` in this process, and stop anywhere in it with ipdb.",
@@ -101,9 +123,13 @@ def _parser(views: Sequence[tuple[str, str]], version: str) -> Parser:
     add("--every", action="store_true", help=HELP["every"])
     add("-c", dest="command", action="append", default=[], metavar="CMD", help=HELP["c"])
     shown = parser.add_mutually_exclusive_group()
-    for name, text in views:
-        shown.add_argument(f"--{name}", dest="view", action="store_const", const=name, help=text)
+    for view in views:
+        option = f"--{view.name}"
+        shown.add_argument(
+            option, dest="view", action="store_const", const=view.name, help=view.help
+        )
     add("--all", action="store_true", help=HELP["all"])
+    add("--depth", type=int, metavar="N", help=HELP["depth"])
     add("--request", type=_request, metavar="'METHOD PATH'", help=HELP["request"])
     add("--user", metavar="NAME", help=HELP["user"])
     add("--version", action="version", version=f"minnova {version}")

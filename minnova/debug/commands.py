@@ -20,7 +20,7 @@ class Commands(Prompt):
         """Return the names of our commands, the views of `views.py` among them."""
         from minnova.debug.views import VIEWS
 
-        return (*self.NAMED, "card", "restart", *(view.name for view in VIEWS))
+        return (*self.NAMED, "layer", "card", "restart", *(view.name for view in VIEWS))
 
     def do_stop(self, arg: str) -> None:
         """stop NAME
@@ -53,6 +53,27 @@ class Commands(Prompt):
         elif stops:
             self.error(f"{arg}: this run does not come there")
         return bool(ahead)
+
+    def do_layer(self, arg: str) -> bool:
+        """layer
+
+        Run on into the next layer that the request comes to.
+        """
+        from minnova.debug.layers import read
+
+        application = self.application()
+        if application is None:
+            self.error("no request is under way: `go routing` leads into one")
+            return False
+        onion = read(application)
+        expected = onion.onward(onion.lit(self.stack[self.curindex][0]))
+        codes = frozenset(code for layer in expected if (code := onion.code(layer)))
+        if not codes:
+            self.error("this is the innermost layer")
+            return False
+        self.go_into(codes, lambda frame: onion.arrived(frame, expected) is not None)
+        self.set_continue()
+        return True
 
     def do_restart(self, arg: str) -> bool:
         """restart

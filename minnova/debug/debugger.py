@@ -77,7 +77,9 @@ def _command(view: View) -> Callable[[Commands, str], None]:
     """Make the command of a view; its docstring is what `help` says."""
 
     def command(debugger: Commands, arg: str) -> None:
-        debugger.message(view.of_halt(debugger))
+        debugger.message(view.of_halt(debugger, arg.strip()))
 
-    command.__doc__ = f"{view.name}\n\n{view.help[:1].upper()}{view.help[1:]}."
+    command.__doc__ = (
+        f"{view.name} {view.takes}".rstrip() + f"\n\n{view.help[:1].upper()}{view.help[1:]}."
+    )
     return command

@@ -5,14 +5,14 @@ from types import FrameType
 from typing import Any
 
 from minnova.debug.halt import Halt, look
+from minnova.debug.peeling import Peeling
 from minnova.debug.render import text
 from minnova.debug.render.ink import Ink, columns
 from minnova.debug.requests import ThisRequest
-from minnova.debug.stopping import Stopping
 from minnova.debug.stops import Stop
 
 
-class Prompt(Stopping):
+class Prompt(Peeling):
     """Shows where we are, and takes commands from the terminal or from a script."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -80,6 +80,15 @@ class Prompt(Stopping):
             if armed := self.armed.get(frame.f_code):
                 return armed.stop, frame
         return None
+
+    def application(self) -> object | None:
+        """Return the WSGI application that the request we are in came to; None outside of any."""
+        from minnova.debug.layers import outermost
+
+        if self.request is None:
+            return None
+        frames = [frame for frame, _ in self.stack]
+        return outermost(frames, lambda frame: self.requests.around(frame) == self.request)
 
     def get_stack(self, f: FrameType | None, t: Any) -> Any:
         """Return the stack without `watch`: it begins with the run."""

@@ -44,7 +44,7 @@ class Requests:
         `service` names the service behind an environ, "" being the subject; `main` says, by
         service and path, whether a request is one that matters.
         """
-        self._service = service
+        self.service = service
         self._main = main
         self._seen: list[tuple[WSGIEnvironment, ThisRequest]] = []
         self._counts: Counter[str] = Counter()
@@ -72,7 +72,7 @@ class Requests:
         """Describe a new environ. A layer may pass on a copy of its own: still the same request."""
         method = str(environ["REQUEST_METHOD"])
         path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
-        service = self._service(environ)
+        service = self.service(environ)
         if outer and (outer.method, outer.path, outer.service) == (method, path, service):
             return outer
         self._counts[service] += 1

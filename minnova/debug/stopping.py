@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import CodeType, FrameType
 from typing import Any, cast
 
+from minnova.debug.diff.recorder import Recorder
 from minnova.debug.names import find
 from minnova.debug.plan import Plan
 from minnova.debug.requests import Requests, ThisRequest
@@ -82,7 +83,7 @@ class Stopping(Tracing):
 
     def begin(self, plan: Plan, requests: Requests) -> None:
         """Make ready for a run: enable the plan's stops and forget the run before."""
-        self.plan, self.requests = plan, requests
+        self.plan, self.requests, self.recorder = plan, requests, Recorder(requests.service)
         self.here, self.going, self.parked = None, "", ()
         for armed in list(self.armed.values()):
             armed = armed if armed.alive else self._arm(armed.stop)
@@ -104,12 +105,16 @@ class Stopping(Tracing):
     def go(self, name: str, stops: Iterable[Stop]) -> None:
         """Halt next at these stops only: disable every other breakpoint until then."""
         wanted = [armed for stop in stops if (armed := self.breakpoint_of(stop))]
+        self.park()
         self.going = name
+        for armed in wanted:
+            armed.breakpoint.enable()
+
+    def park(self) -> None:
+        """Disable every breakpoint until the next halt."""
         self.parked = tuple(one for one in Breakpoint.bpbynumber if one and one.enabled)
         for parked in self.parked:
             parked.disable()
-        for armed in wanted:
-            armed.breakpoint.enable()
 
     def missed(self) -> list[str]:
         """Return the names that somebody asked for, none of whose stops the run has come past."""
@@ -136,7 +141,7 @@ class Stopping(Tracing):
 
     def user_line(self, frame: FrameType) -> None:
         """Halt before a line. Every halt ends a `go`; one at a stop spends it, see Plan."""
-        if self.going:
+        if self.going or self.parked:
             self._arrive()
         stop = self.stop_at(frame)
         for spent in self.plan.spent_at(stop) if stop else ():

@@ -65,6 +65,8 @@ def _until_over(debugger: Commands, run: Run, plan: Plan) -> int:
 
 def _report(debugger: Commands) -> None:
     """Say which stops somebody asked for in vain, and which run comes there."""
+    if debugger.awaited:
+        print("layer: the request came to no further layer; the last one answered", file=sys.stderr)
     for name in debugger.missed():
         hint = f"python -m minnova.debug --at {name} {find(name)[0].needs}"
         print(f"{name}: this run did not come there. One that does: {hint}", file=sys.stderr)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from minnova.debug.diff.recorder import Recorder
 from minnova.debug.leaving import Leave, Quit, Unread
 from minnova.debug.requests import Requests
 
@@ -26,6 +27,7 @@ class Tracing(Base):
         self.watching = False
         self.leave: type[Leave] = Quit
         self.requests = Requests()
+        self.recorder = Recorder()
         self._canonic = CanonicNames(self.canonic)
 
     def watch(self, run: Callable[[], T]) -> T:
@@ -73,6 +75,7 @@ class Tracing(Base):
         Called for every function that the run calls, tens of thousands of times a second.
         """
         self.requests.called(frame)
+        self.recorder.called(frame)
         if self.stopframe is None or frame is self.stopframe:
             return False
         return self._canonic[frame.f_code.co_filename] not in self.breaks

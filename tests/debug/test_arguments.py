@@ -3,10 +3,11 @@
 import pytest
 
 from minnova.debug.arguments import Arguments, parse
+from minnova.debug.views import VIEWS
 
 
 def parsed(*argv: str) -> Arguments:
-    return parse(argv, [("stops", "the table"), ("peel", "the layers")], "0")
+    return parse(argv, VIEWS, "0")
 
 
 def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
@@ -26,6 +27,12 @@ def test_the_first_word_that_is_no_option_begins_novaclients_arguments() -> None
     arguments = parsed("--at", "routing", "show", "--minimal", "--at", "x")
     assert arguments.at == ("routing",)
     assert arguments.nova == ("show", "--minimal", "--at", "x")
+
+
+def test_behind_a_view_that_takes_words_they_are_its_own() -> None:
+    assert parsed("--routes", "DELETE", "/servers/7").nova == ("DELETE", "/servers/7")
+    assert parsed("--routes").nova == ()
+    assert parsed("--trace", "--depth", "3").depth == 3
 
 
 def test_two_dashes_begin_them_too() -> None:
@@ -57,7 +64,8 @@ def test_a_request_is_a_method_and_a_path() -> None:
         (["--request", "/v2.1"], "write 'METHOD PATH'"),
         (["--request", "GET /", "list"], "no arguments of novaclient: list"),
         (["--user", "admin", "list"], "OS_USERNAME"),
-        (["--all", "list"], "--all goes with --peel"),
+        (["--depth", "3"], "--depth goes with --trace"),
+        (["--all", "list"], "--all goes with --diff, --peel"),
         (["--stops", "--peel"], "not allowed with"),
         (["--peel", "--at", "routing"], "does not halt"),
         (["--at"], "expected one argument"),
