@@ -13,6 +13,7 @@ It watches any WSGI application from outside; the subject does not know. The map
     leaving.py      the ways out of a run
     tracing.py      bdb, with its traps cured
     stopping.py     our stops as pdb's breakpoints
+    peeling.py      on to the next layer, where no breakpoint would do
     prompt.py       what is seen and read at a halt: the card, the place, the commands
     commands.py     the commands that we add to ipdb's
     completion.py   Tab
@@ -22,6 +23,9 @@ It watches any WSGI application from outside; the subject does not know. The map
     views.py        the one table of views: each is an option and a command
     hooks/          call a function when a target is entered, left or raises
     peel/           the layers of each request, in the order in which it passes them
+    layers/         the onion: which application wraps which, read from the objects themselves
+    routing/        the table of routes, and why a path matched
+    trace/          the call tree, by stage
     diff/           what each layer changed, on the way in and on the way out
     masking/        tokens and passwords, hidden wherever a value is shown
     under_way.py    the layers of a request that is paused, read from its stack
