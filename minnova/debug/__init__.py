@@ -19,6 +19,9 @@ It watches any WSGI application from outside; the subject does not know. The map
     completion.py   Tab
     debugger.py     ipdb's own class with all of that mixed in
     terminal.py     a run from its first stop to its end; puts the process back as it was
+    session/        a paused run, driven from other cells or from a script
+    magics.py       %load_ext minnova.debug
+    moment.py       all that a cell shows of a halt
     halt.py         what one sees at a stop, as data
     views.py        the one table of views: each is an option and a command
     hooks/          call a function when a target is entered, left or raises
@@ -33,3 +36,35 @@ It watches any WSGI application from outside; the subject does not know. The map
 
 Importing this package loads none of it, and nothing of the subject.
 """
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minnova.debug.hooks import hook
+    from minnova.debug.magics import load_ipython_extension, unload_ipython_extension
+    from minnova.debug.session import NotPaused, NotReached, SessionError, TimedOut, walk
+
+__all__ = [
+    "NotPaused",
+    "NotReached",
+    "SessionError",
+    "TimedOut",
+    "hook",
+    "load_ipython_extension",
+    "unload_ipython_extension",
+    "walk",
+]
+
+_HOMES = {
+    "hook": "minnova.debug.hooks",
+    "load_ipython_extension": "minnova.debug.magics",
+    "unload_ipython_extension": "minnova.debug.magics",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a part when somebody first asks for it (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module 'minnova.debug' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES.get(name, "minnova.debug.session")), name)

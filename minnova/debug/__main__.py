@@ -1,5 +1,6 @@
 """python -m minnova.debug: an ipdb prompt in the middle of a real `nova list`."""
 
+import gc
 import os
 import sys
 from importlib.metadata import version
@@ -61,4 +62,9 @@ def _status() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_status())
+    # As in minnova.__main__: the prompt comes sooner when nobody looks for garbage on the way. A
+    # run that somebody restarts leaves some, see terminal.py.
+    gc.disable()
+    ended = _status()
+    gc.freeze()
+    sys.exit(ended)

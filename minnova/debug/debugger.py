@@ -16,10 +16,10 @@ def make_debugger() -> Commands:
     has read the user's IPython configuration.
     """
     base = ipdb_class()
-    commands = {f"do_{view.name}": _command(view) for view in VIEWS}
+    commands = {f"do_{view.name}": command_of(view) for view in VIEWS}
     debugger = cast(Commands, type("Debugger", (Commands, base), commands)(nosigint=True))
     debugger.context = ipdb_context()  # type: ignore[attr-defined]
-    _be_quick(debugger)
+    be_quick(debugger)
     _dress(debugger)
     return debugger
 
@@ -47,7 +47,7 @@ def ipdb_context() -> int:
     return int(os.environ.get("IPDB_CONTEXT_SIZE") or get_context_from_config())
 
 
-def _be_quick(debugger: Any) -> None:
+def be_quick(debugger: Any) -> None:
     """Switch off what IPython asks at every call and line: hidden frames and frames to skip.
 
     With them a traced run takes 25 times as long. The predicates belong to the class: copy them.
@@ -73,7 +73,7 @@ def _dress(debugger: Any) -> None:
         prompt.color_depth = ColorDepth.DEPTH_1_BIT
 
 
-def _command(view: View) -> Callable[[Commands, str], None]:
+def command_of(view: View) -> Callable[[Commands, str], None]:
     """Make the command of a view; its docstring is what `help` says."""
 
     def command(debugger: Commands, arg: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minnova.debug.halt import Halt
+from minnova.debug.layers.model import Layer
 from minnova.debug.requests import ThisRequest
 
 
@@ -63,8 +64,8 @@ class Moment:
     """Outermost first; the last is where we are."""
     source: tuple[Line, ...]
     locals: tuple[Local, ...]
-    onion: str = ""
-    """The layers around us, drawn (SVG), the one that we are in lit; empty for none."""
+    layers: tuple[Layer, ...] = ()
+    """The layers that the request is in, outermost first; the last is the one where we are."""
 
     @property
     def here(self) -> Level:
@@ -73,10 +74,10 @@ class Moment:
 
     @property
     def title(self) -> str:
-        """Name the moment: "routing · match", or the function where we are at no stop."""
-        return (
-            f"{self.card.stop.stage} · {self.card.stop.word}" if self.card else self.here.function
-        )
+        """Name the moment: "routing · match"; between two stops "routing", else the function."""
+        if self.card:
+            return f"{self.card.stop.stage} · {self.card.stop.word}"
+        return self.stage or self.here.function
 
     @property
     def where(self) -> str:

@@ -1,5 +1,6 @@
 """A walk at the terminal: a run from its first stop to its end, and the process as it was before."""
 
+import gc
 import http.client
 import os
 import signal
@@ -52,6 +53,7 @@ def _until_over(debugger: Commands, run: Run, plan: Plan) -> int:
             status = debugger.watch(run.start)
         except Restart:
             plan = debugger.plan
+            gc.collect()
         except Quit:
             return 0
         except Interrupted:

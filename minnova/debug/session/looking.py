@@ -1,0 +1,76 @@
+"""From a halted frame to a Moment: the only place that reads frames to show them."""
+
+import linecache
+from bdb import Breakpoint
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from textwrap import dedent
+from types import CodeType, FrameType
+from typing import Any
+
+from minnova.debug.masking import Mask, bounded_repr
+from minnova.debug.moment import Level, Line, Local
+
+AROUND = 12
+"""Lines of source that are shown before and after the current one, at most."""
+MOST = 40
+"""Names that are shown, at most: a module's frame has hundreds."""
+
+
+def levels(stack: Iterable[tuple[FrameType, int]]) -> tuple[Level, ...]:
+    """Describe a stack as pdb has it: frames and line numbers."""
+    return tuple(Level(frame.f_code.co_qualname, place(frame), line) for frame, line in stack)
+
+
+def place(frame: FrameType) -> str:
+    """Return a frame's file from its top package on.
+
+    webob.dec, "/…/site-packages/webob/dec.py" → "webob/dec.py"
+    """
+    path = PurePath(frame.f_code.co_filename)
+    module = str(frame.f_globals.get("__name__", ""))
+    folders = module.count(".") + (path.name == "__init__.py")
+    return str(PurePath(*path.parts[-folders - 1 :]))
+
+
+def source(frame: FrameType, line: int, file: str) -> tuple[Line, ...]:
+    """Return the source of the frame's function, or the lines around this one if it is long.
+
+    `file` is the name under which bdb keeps the breakpoints of this file.
+    """
+    first, last = extent(frame.f_code)
+    first, last = max(first, line - AROUND), min(last, line + AROUND)
+    text = linecache.getlines(frame.f_code.co_filename, frame.f_globals)
+    numbers = range(first, min(last, len(text)) + 1)
+    lit = {number: is_enabled(file, number) for number in numbers}
+    code = dedent("".join(text[first - 1 : last])).split("\n")
+    return tuple(Line(n, one, n == line, lit[n]) for n, one in zip(numbers, code, strict=False))
+
+
+def extent(code: CodeType) -> tuple[int, int]:
+    """Return the first and the last line of a function, inner functions included."""
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    lines = [line for _, _, line in code.co_lines() if line]
+    return code.co_firstlineno, max(
+        [code.co_firstlineno, *lines, *(extent(one)[1] for one in inner)]
+    )
+
+
+def is_enabled(file: str, line: int) -> bool | None:
+    """Say whether a breakpoint at this line is enabled; None where there is none."""
+    found = Breakpoint.bplist.get((file, line))
+    return any(one.enabled for one in found) if found else None
+
+
+def describe(
+    names: Mapping[str, Any], before: Mapping[str, str] | None, mask: Mask
+) -> tuple[Local, ...]:
+    """Return names and values; what is not as it was `before` is marked. None marks nothing.
+
+    ({"a": 1, "b": 2}, {"a": "1"}) → a = 1, and b = 2, which is new
+    """
+    first = list(names)[:MOST]
+    shown = [(name, bounded_repr(names[name], mask=mask, name=name)) for name in first]
+    if before is None:
+        return tuple(Local(name, value) for name, value in shown)
+    return tuple(Local(name, value, before.get(name) != value) for name, value in shown)

@@ -1,0 +1,97 @@
+"""walk: begin a run and return once it has halted. There is one live session in a process."""
+
+import atexit
+import weakref
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from minnova.debug.names import find_all
+from minnova.debug.plan import Plan
+from minnova.debug.session.errors import NotPaused, TimedOut
+from minnova.debug.session.runs import USER, Subject, What, subject
+from minnova.debug.session.session import Session
+from minnova.debug.session.worker import Worker
+
+if TYPE_CHECKING:
+    from minnova.cloud import Cloud
+
+
+def walk(
+    what: What,
+    *,
+    at: str | Iterable[str] | None = None,
+    user: str = USER,
+    cloud: "Cloud | None" = None,
+    timeout: float = 30,
+) -> Session:
+    """Run something in another thread, and return a session that is paused at its first stop.
+
+    `what` is a nova command ("nova list"), a request ("GET /v2.1/flavors"), a callable, or a WSGI
+    application and a request to it: (app, "GET /"). It halts at the stops in `at`, names of stops and
+    stages or targets ("webob.dec:wsgify.__call__"). With no `at`, a command and a request halt at
+    the first stop of every stage; a callable and an application halt where they are entered.
+
+    `user` is who asks, and `cloud` a Cloud that is open already, whose loading is over. `timeout` is
+    how many seconds this call and each later one waits. The session before this one is closed.
+
+    Raises NotReached if the run ends without halting, TimedOut if it does not halt in time,
+    UnknownName or TargetError (both are LookupErrors) for a name that there is not, and ValueError
+    or TypeError for something that cannot be run.
+    """
+    found = subject(what, user, cloud)
+    close_live()
+    worker = make_worker(found, [at] if isinstance(at, str) else at)
+    session = Session(worker, timeout)
+    LIVE.worker, LIVE.session = worker, weakref.ref(session)
+    session.begin()
+    return session
+
+
+def make_worker(found: Subject, at: Iterable[str] | None) -> Worker:
+    """Decide where the run halts: at the names given, else at its entry, else in each stage."""
+    if at is None:
+        return Worker(found, Plan(()) if found.entry else Plan.tour())
+    names = tuple(at)
+    targets = tuple(name for name in names if ":" in name)
+    stops = find_all(name for name in names if ":" not in name)
+    if stops and not targets:
+        found.check(", ".join(names), stops)
+    return Worker(replace(found, entry=None), Plan(stops, names=names), targets)
+
+
+@dataclass
+class Live:
+    """The live session: breakpoints and clouds are there once in a process.
+
+    Its worker is held, to be ended; the session is not: it lives as long as somebody else holds it.
+    """
+
+    worker: Worker | None = None
+    session: "weakref.ref[Session] | None" = None
+
+
+LIVE = Live()
+
+
+def latest() -> Session:
+    """Return the session that began last. Raises NotPaused where nobody holds one any more."""
+    session = LIVE.session() if LIVE.session else None
+    if session is None:
+        raise NotPaused('there is no session. Begin one: s = walk("nova list")')
+    return session
+
+
+def close_live() -> None:
+    """End the live session, if there is one. Raises TimedOut if it does not end."""
+    if LIVE.worker is not None:
+        LIVE.worker.close()
+        LIVE.worker = None
+
+
+@atexit.register
+def close_at_exit() -> None:
+    """End the live session; one that does not end goes down with the process."""
+    with suppress(TimedOut):
+        close_live()

@@ -1,0 +1,194 @@
+"""The thread that a session's run is in: how it begins, begins again, and is ended.
+
+It knows nothing of the Session that drives it, so that a session that nobody holds can go.
+"""
+
+import contextvars
+import ctypes
+import gc
+import http.client
+import sys
+import threading
+import time
+from bdb import Breakpoint
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from minnova.debug.leaving import Leave, Quit, Restart
+from minnova.debug.plan import Plan
+from minnova.debug.session.errors import TimedOut
+from minnova.debug.session.outlet import Outlets
+from minnova.debug.session.runs import Subject
+from minnova.debug.session.speaking import make_speaking
+from minnova.debug.session.wire import Wire
+from minnova.debug.stops import STOPS, Stop
+
+PATIENCE = 5.0
+"""Seconds that a run has to end in."""
+INSISTENCE = 0.5
+"""Seconds after which a run that swallowed a Quit gets another: its `with` blocks need some time."""
+
+
+class Cut(Quit, SystemExit):
+    """Quit, thrown into a running thread. One that comes too late passes threading in silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a run ended: with a result, or with an error; with neither if it was cut short."""
+
+    result: object = None
+    error: BaseException | None = None
+
+    @property
+    def status(self) -> int | None:
+        """The exit status: what the run returns if that is a number; None if it was cut short."""
+        if isinstance(self.error, Leave):
+            return None
+        if self.error is not None:
+            return 1
+        return self.result if isinstance(self.result, int) else 0
+
+    def __str__(self) -> str:
+        if isinstance(self.error, Leave):
+            return "it was ended early"
+        if self.error is not None:
+            return f"{type(self.error).__name__}: {self.error}"
+        return f"exit status {self.status}"
+
+
+class Worker:
+    """Runs a subject in a thread of its own, under a debugger at the end of a wire."""
+
+    def __init__(self, subject: Subject, plan: Plan, own: tuple[str, ...] = ()) -> None:
+        """Make ready; `start` begins. `own` are targets to halt at beside the plan's stops.
+
+        Raises TargetError.
+        """
+        self.subject = subject
+        self.run = subject.run
+        self.wire = Wire()
+        self.outlets = Outlets()
+        self.debugger = make_speaking(self.wire, self.outlets, self._stops())
+        self.plan = plan.also(stop for target in own for stop in self.debugger.find(target))
+        self.ending: Ending | None = None
+        self._thread = threading.Thread()
+
+    def _stops(self) -> Iterator[Stop]:
+        stages = self.run.stages
+        return (stop for stop in STOPS if stages is None or stop.stage in stages)
+
+    def start(self) -> None:
+        """Begin the run, in a copy of the caller's context."""
+        self.ending = None
+        self.wire.at_rest = False
+        context = contextvars.copy_context()
+        self._thread = threading.Thread(
+            target=context.run, args=(self._work,), name=f"walk: {self.run.title}", daemon=True
+        )
+        self._thread.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread is there: paused, running or ending."""
+        return self._thread.is_alive()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the run has halted or is over; return whether it has in time."""
+        end = time.monotonic() + seconds
+        while not self.wire.at_rest and self.alive:
+            left = end - time.monotonic()
+            if left <= 0:
+                return False
+            self.wire.listen(min(left, INSISTENCE))
+        return True
+
+    def place(self) -> str:
+        """Say where a running run is: "sleep() (toy.py:119)"."""
+        frame = sys._current_frames().get(self._thread.ident or 0)
+        while frame and frame.f_globals.get("__name__", "").startswith(NOT_THE_RUN):
+            frame = frame.f_back
+        if frame is None:
+            return "between two functions"
+        return f"{frame.f_code.co_qualname} ({frame.f_code.co_filename}:{frame.f_lineno})"
+
+    def close(self) -> None:
+        """End the run and its thread, and remove every breakpoint.
+
+        A run that has halted is told so; one that goes on is thrown a Cut, again and again, since
+        it may swallow it. Raises TimedOut for one that no exception reaches: it waits in C.
+        """
+        halted = self.wire.at_rest
+        self.wire.hang_up()
+        if self._thread is threading.current_thread():
+            return
+        end = time.monotonic() + PATIENCE
+        if halted:
+            self._thread.join(PATIENCE / 2)
+        while self.alive and time.monotonic() < end:
+            self._cut()
+            self._thread.join(INSISTENCE)
+        Breakpoint.clearBreakpoints()
+        if self.alive:
+            raise TimedOut(f"the run does not end: it is in {self.place()}. {STUCK}")
+
+    def _cut(self) -> None:
+        """Throw a Cut into the thread; it arrives before the next instruction of Python."""
+        if not self.ending:
+            ident = ctypes.c_ulong(self._thread.ident or 0)
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ident, ctypes.py_object(Cut))
+
+    def _work(self) -> None:
+        """Run to the end, whatever that is, then let whoever waits know."""
+        try:
+            with self.outlets.installed(), torn_responses_are_quiet():
+                self.ending = self._until_over()
+                self.debugger.reset()
+        finally:
+            if self.wire.hung_up:
+                Breakpoint.clearBreakpoints()
+            self.wire.rest()
+
+    def _until_over(self) -> Ending:
+        """Run, and begin again as often as somebody says `restart`."""
+        while True:
+            try:
+                return Ending(self._once())
+            except Restart:
+                self.plan = self.debugger.plan
+            except Leave as error:
+                return Ending(error=error.with_traceback(None))
+            except BaseException as error:
+                return Ending(error=error)
+
+    def _once(self) -> object:
+        self.run.load()
+        self.debugger.begin(self.plan, self.run.requests())
+        if self.subject.entry:
+            self.debugger.halt_at_entry(self.subject.entry)
+        return self.debugger.watch(self.run.start)
+
+    def __repr__(self) -> str:
+        return f"<Worker {self.run.title}: {self.wire!r}>"
+
+
+NOT_THE_RUN = ("minnova.debug", "bdb", "pdb", "IPython.core.debugger", "queue", "threading")
+"""Modules of which a frame says nothing about where a run is."""
+
+STUCK = "It ends when that call returns; restarting the kernel ends it now."
+
+
+@contextmanager
+def torn_responses_are_quiet() -> Iterator[None]:
+    """Give a response that is left half made an `fp`: 3.13 complains of one that has none.
+
+    It complains when it collects the response, so that is done before the `fp` goes again.
+    """
+    http.client.HTTPResponse.fp = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if sys.version_info >= (3, 13):
+            gc.collect()
+        del http.client.HTTPResponse.fp
