@@ -12,7 +12,8 @@ from webob import Request
 
 from minnova.cloud import Cloud
 
-THREE_SERVERS = Path(__file__).resolve().parent.parent / "tests" / "data" / "newton_cloud.yaml"
+ROOT = Path(__file__).resolve().parent.parent
+THREE_SERVERS = ROOT / "tests" / "reference" / "newton" / "cloud.yaml"
 WARM_UP, TIMED = 20, 200
 
 

@@ -12,7 +12,7 @@ import minnova
 from minnova.seed import CloudFile, Port, Server, Volume, read_cloud_file
 
 SHIPPED = Path(minnova.__file__).parent.parent / "etc" / "nova" / "cloud.yaml"
-NEWTON = Path(__file__).parent / "data" / "newton_cloud.yaml"
+NEWTON = Path(__file__).parent / "reference" / "newton" / "cloud.yaml"
 
 
 @pytest.fixture(scope="module")

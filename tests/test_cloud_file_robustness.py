@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from minnova.seed import CloudFileError, document, read_cloud_file
 
-NEWTON = (Path(__file__).parent / "data" / "newton_cloud.yaml").read_bytes()
+NEWTON = (Path(__file__).parent / "reference" / "newton" / "cloud.yaml").read_bytes()
 PIECES = [
     b"[",
     b"]",

@@ -51,6 +51,9 @@ def init() -> policy.Enforcer:
         _ENFORCER.register_defaults(
             [policy.RuleDefault(name, check) for name, check in RULES.items()]
         )
+        # The file is read once; oslo.policy would look for a newer one at every question.
+        _ENFORCER.load_rules()
+        _ENFORCER.set_rules(_ENFORCER.rules, use_conf=False)
     return _ENFORCER
 
 

@@ -8,11 +8,19 @@ from minnova.nova import exception
 _INTEGER = re.compile(r"\s*[-+]?\d{1,999}\s*", re.ASCII)
 
 
+def integer(text: str) -> int:
+    """Read a whole number: " -7 " → -7. Raises ValueError."""
+    if not _INTEGER.fullmatch(text):
+        raise ValueError(f"no whole number: {text!r}")
+    return int(text)
+
+
 def validate_integer(value: str, name: str) -> int:
-    """Read a whole number from 0 on: " 7 " → 7. Raises InvalidInput, with the name of it."""
-    if not _INTEGER.fullmatch(value):
-        raise exception.InvalidInput(reason=f"{name} must be an integer")
-    number = int(value)
+    """Read a whole number from 0 on. Raises InvalidInput, with the name of it."""
+    try:
+        number = integer(value)
+    except ValueError:
+        raise exception.InvalidInput(reason=f"{name} must be an integer") from None
     if number < 0:
         raise exception.InvalidInput(reason=f"{name} must be >= 0")
     return number

@@ -16,6 +16,7 @@ from minnova.nova.db.filters import filter_instances
 from minnova.nova.db.pagination import paginate_query, process_sort_params
 from minnova.nova.db.session import session
 
+
 def instance_get_by_uuid(context: RequestContext, uuid: str) -> models.Instance:
     """Return a server that the one who asks may see.
 
@@ -117,7 +118,9 @@ def flavor_get_all(
 
     Raises MarkerNotFound, InvalidSortKey, InvalidInput.
     """
-    keys, directions = process_sort_params([sort_key], [sort_dir], default_keys=("flavorid", "id"))
+    if limit == 0:
+        return []
+    keys, directions = process_sort_params([sort_key], [sort_dir], default_keys=("id",))
     query = sa.select(models.InstanceType)
     for name in ("is_public", "disabled"):
         if filters.get(name) is not None:

@@ -40,13 +40,13 @@ class Belongings(NamedTuple):
 
 
 def belongings_get_by_instances(rows: Sequence[Instance]) -> Belongings:
-    """Return what belongs to these servers. One that is deleted has lost its tags."""
+    """Return what belongs to these servers. One that is deleted has lost its users' words."""
     uuids = [row.uuid for row in rows]
-    tagged = [row.uuid for row in rows if not row.deleted]
+    living = [row.uuid for row in rows if not row.deleted]
     return Belongings(
         _flavors({row.instance_type_id for row in rows}),
-        _metadata(uuids),
-        _group(Tag.resource_id, Tag.tag, tagged, Tag.tag),
+        _metadata(living),
+        _group(Tag.resource_id, Tag.tag, living, Tag.tag),
         _group(SecurityGroup.instance_uuid, SecurityGroup.name, uuids, SecurityGroup.id),
         _group(InstanceInfoCache.instance_uuid, InstanceInfoCache.network_info, uuids),
     )
@@ -76,11 +76,9 @@ def _group(
     return found
 
 
-def _rows_of(
-    query: sa.Select[Any], column: Attribute[Any], values: Sequence[Any]
-) -> list[sa.Row[Any]]:
+def _rows_of(query: Any, column: Attribute[Any], values: Sequence[Any]) -> list[Any]:
     """Run a query for these values of a column."""
-    rows: list[sa.Row[Any]] = []
+    rows: list[Any] = []
     with session() as s:
         for start in range(0, len(values), AT_ONCE):
             rows += s.execute(query.where(column.in_(values[start : start + AT_ONCE])))

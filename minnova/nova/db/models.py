@@ -33,6 +33,9 @@ class InstanceType(Base):
     rxtx_factor: Mapped[float] = mapped_column(default=1.0)
     is_public: Mapped[bool] = mapped_column(default=True)
     disabled: Mapped[bool] = mapped_column(default=False)
+    vcpu_weight: Mapped[int | None]
+    created_at: Mapped[datetime | None]
+    updated_at: Mapped[datetime | None]
 
 
 class Instance(Base):

@@ -48,21 +48,24 @@ def paginate_query(
     Behind the marker (7, "b") in the order of x, y is: x > 7, or x = 7 and y > "b". No OFFSET is
     counted: a page far back costs what the first one costs.
 
+    Only ids are sorted, and then the rows of one page fetched: a database that sorts whole rows
+    carries all of their columns along.
+
     Raises InvalidSortKey for what is no column.
     """
-    if any(key not in model.__table__.columns for key in sort_keys):
+    table = model.__table__.columns
+    if any(key not in table for key in sort_keys):
         raise exception.InvalidSortKey
-    columns = [model.__table__.columns[key] for key in sort_keys]
+    columns = [table[key] for key in sort_keys]
     if marker is not None:
         values = [getattr(marker, key) for key in sort_keys]
         query = query.where(_behind(columns, sort_dirs, values))
-    query = query.order_by(
-        *[
-            column.asc() if direction == "asc" else column.desc()
-            for column, direction in zip(columns, sort_dirs, strict=True)
-        ]
-    )
-    return query if limit is None else query.limit(limit)
+    order = [
+        column.asc() if direction == "asc" else column.desc()
+        for column, direction in zip(columns, sort_dirs, strict=True)
+    ]
+    page = query.with_only_columns(table.id).order_by(*order).limit(limit).subquery()
+    return sa.select(model).join(page, table.id == page.c.id).order_by(*order)
 
 
 def _behind(

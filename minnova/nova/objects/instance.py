@@ -108,7 +108,7 @@ class Instance:
     def _from_db_objects(cls, rows: Sequence[models.Instance]) -> list[Self]:
         """Make objects of rows of the table `instances`, and of the rows that belong to them."""
         flavors, metadata, tags, groups, network_info = belongings_get_by_instances(rows)
-        sizes = {id: Flavor._from_db_object(flavor) for id, flavor in flavors.items()}
+        sizes = {key: Flavor._from_db_object(flavor) for key, flavor in flavors.items()}
         return [
             cls(
                 **{name: getattr(row, name) for name in COLUMNS},

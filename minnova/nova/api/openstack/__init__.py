@@ -96,7 +96,7 @@ class ProjectMapper(APIMapper):
             super().resource(member_name, collection_name, path_prefix=prefix, **kwargs)
 
 
-def _refuse(manager: Any, entry_point: Any, error: Exception) -> NoReturn:
+def _refuse(manager: Any, entry_point: Any, error: BaseException) -> NoReturn:
     """Do not start without an extension: stevedore would log the error, and go on.
 
     nova refuses to start without the extensions that it calls the core, and does without others.

@@ -36,7 +36,7 @@ class URLMap(paste.urlmap.URLMap):  # type: ignore[misc]  # Paste has no types.
         On the way it settles the answer's content type and leaves it in the environ.
         """
         path = self.normalize_url(environ.get("PATH_INFO", ""), False)[1]
-        accepted, params = best_match(environ.get("HTTP_ACCEPT", ""), wsgi.SUPPORTED_CONTENT_TYPES)
+        accepted, params = best_match(environ.get("HTTP_ACCEPT", ""), self._content_types(path))
         app = (
             self._by_path(path)
             or self._by_version(_content_type(environ).params)
@@ -55,6 +55,12 @@ class URLMap(paste.urlmap.URLMap):  # type: ignore[misc]  # Paste has no types.
             if path == mount_point or path.startswith(mount_point + "/"):
                 return app, mount_point
         return None, ""
+
+    def _content_types(self, path: str) -> tuple[str, ...]:
+        """Return what an answer may call itself: a list of versions also a feed, as it once was."""
+        if path == "/" or path == self._match(path)[1] + "/":
+            return (*wsgi.SUPPORTED_CONTENT_TYPES, "application/atom+xml")
+        return wsgi.SUPPORTED_CONTENT_TYPES
 
     def _by_path(self, path: str) -> WSGIApplication | None:
         app, mount_point = self._match(path)

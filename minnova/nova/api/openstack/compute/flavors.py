@@ -5,7 +5,7 @@ from typing import Any
 import webob.exc
 from oslo_utils import strutils
 
-from minnova.nova import exception
+from minnova.nova import exception, utils
 from minnova.nova.api.openstack import common, extensions, wsgi
 from minnova.nova.api.openstack.compute.views import flavors as flavors_view
 from minnova.nova.objects import Flavor, FlavorList
@@ -73,7 +73,7 @@ def _is_public(word: str) -> bool | None:
 def _number(option: str, word: str) -> int:
     """Read a number that the database can hold."""
     try:
-        return max(min(int(word), 2**31 - 1), 0)
+        return max(min(utils.integer(word), 2**31 - 1), 0)
     except ValueError:
         shown = {"minRam": "min_ram"}.get(option, option)
         raise webob.exc.HTTPBadRequest(explanation=f"Invalid {shown} filter [{word}]") from None

@@ -6,6 +6,8 @@ nova/api/openstack/compute/versions.py. Needs no token: a client reads this befo
 from typing import Any
 from wsgiref.types import WSGIEnvironment
 
+import webob.exc
+
 from minnova.nova.api.openstack import wsgi
 from minnova.nova.api.openstack.compute.views import versions as views_versions
 
@@ -27,4 +29,8 @@ class Versions(wsgi.Resource):
     @wsgi.response(300)
     def multi(self, req: wsgi.Request, body: Any = None) -> dict[str, Any]:
         """Answer 300: what was asked for might be in one of these versions."""
-        return views_versions.ViewBuilder(req).build_choices(req.path)
+        try:
+            path = req.path
+        except UnicodeDecodeError as error:
+            raise webob.exc.HTTPBadRequest(explanation="The path is not UTF-8") from error
+        return views_versions.ViewBuilder(req).build_choices(path)
