@@ -23,7 +23,9 @@ class MetadataRequestHandler(wsgi.Application):
 
     @webob.dec.wsgify(RequestClass=wsgi.Request)
     def __call__(self, req: wsgi.Request) -> webob.Response:
-        found = self._walk(metadata_of(self._instance(req)), req.path_info)
+        # As it stands in the environ: a path that is not UTF-8 fits nothing, and is no error.
+        path = req.environ["PATH_INFO"]
+        found = self._walk(metadata_of(self._instance(req)), path)
         return webob.Response(text=_render(found), content_type="text/plain", charset="UTF-8")
 
     def _instance(self, req: wsgi.Request) -> Instance:

@@ -4,6 +4,7 @@ nova/api/openstack/__init__.py. Left out: the black- and whitelist of extensions
 that inherit from another (`inherits`), of which nova 14 itself has none left.
 """
 
+import abc
 import logging
 from typing import Any, NoReturn, Self
 from wsgiref.types import WSGIApplication
@@ -106,7 +107,7 @@ def _refuse(manager: Any, entry_point: Any, error: BaseException) -> NoReturn:
     ) from error
 
 
-class APIRouterV21(base_wsgi.Router):
+class APIRouterV21(base_wsgi.Router, abc.ABC):
     """The innermost app of the pipeline: loads the extensions, and routes requests to them.
 
     Even what everybody would call the core, the servers, is an extension here.
@@ -144,11 +145,13 @@ class APIRouterV21(base_wsgi.Router):
         return "minnova.nova.api.v21.extensions"
 
     @property
+    @abc.abstractmethod
     def loaded_extension_info(self) -> Any:
-        raise NotImplementedError("the subclass in api/openstack/compute keeps the record")
+        """The record of the loaded extensions; the subclass in api/openstack/compute keeps it."""
 
+    @abc.abstractmethod
     def _register_extension(self, ext: Any) -> bool:
-        raise NotImplementedError("the subclass in api/openstack/compute keeps the record")
+        """Put an extension on that record, or refuse it."""
 
     def _register_resources(self, ext: Any, mapper: ProjectMapper) -> None:
         """Make a WSGI app of each controller that the extension brings, and routes to it."""

@@ -38,7 +38,7 @@ class APIVersionRequest:
         return cls(int(match[1]), int(match[2]))
 
     def is_null(self) -> bool:
-        return self == APIVersionRequest()
+        return self.major == 0
 
     def matches(self, min_version: Self, max_version: Self) -> bool:
         """Say whether the version lies between the two; a null one means no limit on its side."""
