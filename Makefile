@@ -11,7 +11,7 @@ ARGS ?=
 .NOTPARALLEL:
 ready := ready-to-debug ready-to-test ready-to-lab ready-to-lint
 .DEFAULT_GOAL := help
-.PHONY: help debug test lab lint bench constraints clean python $(ready)
+.PHONY: help debug test fuzz lab lint bench constraints clean python $(ready)
 
 help: ## this list
 	@echo 'make …       (ARGS="…" is handed on, PYTHON=… names the interpreter)'
@@ -22,6 +22,9 @@ debug: ready-to-debug ## a real nova list that stops at an ipdb> prompt; ARGS="-
 
 test: ready-to-test ## every test; ARGS="-k pipeline -x" …
 	@.venv/bin/python -m pytest $(ARGS)
+
+fuzz: ready-to-test ## 20,000 odd requests where make test sends 500, 1,000 spoiled files; some minutes
+	@FUZZ_EXAMPLES=20000 .venv/bin/python -m pytest -o faulthandler_timeout=0 tests/test_fuzz_*.py $(ARGS)
 
 lab: ready-to-lab ## JupyterLab on the notebooks
 	@.venv/bin/python -m jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir notebooks $(ARGS)

@@ -21,6 +21,7 @@ from minnova.settings import (
     Overrides,
     check_conf,
     check_paste,
+    check_policy,
     explain_paste_failure,
     lay_over,
 )
@@ -64,19 +65,40 @@ def _not_the_copy(etc: Path, error: FileError) -> FileError:
 def configured(etc: Path) -> Iterator[None]:
     """Fill CONF from this folder's nova.conf, and empty it at the end, the policy's rules too.
 
-    Raises SettingsError with everything that is wrong in nova.conf and in the names of sections
-    in api-paste.ini.
+    Raises SettingsError with everything that is wrong in nova.conf, in the names of sections in
+    api-paste.ini, or in policy.yaml.
     """
     nova_conf = etc / "nova.conf"
     check_conf(nova_conf, CONF)
     try:
         parse_args(nova_conf)
-        check_paste(beside_nova_conf(CONF.wsgi.api_paste_config), CONF.auth_strategy)
+        check_paste(_api_paste(), CONF.auth_strategy)
+        check_policy(beside_nova_conf(policy.FILE), policy.RULES)
         yield
     finally:
         CONF.clear()
         CONF.reset()
+        _demand_nothing()
         policy.reset()
+
+
+def _api_paste() -> Path:
+    """Find the file that says how the services are put together, or blame the line that names it."""
+    with blamed_on("wsgi", "api_paste_config"):
+        path = beside_nova_conf(CONF.wsgi.api_paste_config)
+        if not path.is_file():
+            raise ValueError(f"there is no file {path}")
+        return path
+
+
+def _demand_nothing() -> None:
+    """Forget the options that must be set: those of the way in which this authtoken logged in.
+
+    keystoneauth registers them when it is loaded; the next nova.conf may choose another way.
+    """
+    for info, group in CONF._all_opt_infos():
+        if info["opt"].required:
+            CONF.unregister_opt(info["opt"], group)
 
 
 @contextmanager
@@ -100,9 +122,16 @@ def load_services() -> dict[str, WSGIService]:
     Raises SettingsError where that fails: with the line in nova.conf or api-paste.ini that is to
     blame, as far as it can be told; the error that came is its cause.
     """
+    return {name: _load(name) for name in CONF.enabled_apis}
+
+
+def _load(name: str) -> WSGIService:
     try:
-        return {name: WSGIService(name) for name in CONF.enabled_apis}
+        return WSGIService(name)
     except Exception as error:
         check_conf(Path(CONF.config_file[0]), CONF, thorough=True)
-        api_paste = beside_nova_conf(CONF.wsgi.api_paste_config)
-        raise explain_paste_failure(api_paste, error, CONF.auth_strategy) from error
+        explained = explain_paste_failure(_api_paste(), error, CONF.auth_strategy)
+        if all(problem.line for problem in explained.problems):
+            raise explained from error
+        with blamed_on("DEFAULT", "enabled_apis"):
+            raise ValueError(str(explained)) from error

@@ -46,13 +46,14 @@ class OddRequest:
 
 
 def words(name: str) -> st.SearchStrategy[str]:
-    """Draw from the words of this name; their rows in the file are for the eye only."""
+    """Draw from the words of this name."""
     return st.sampled_from(list(_flat(WORDS[name])))
 
 
 def _flat(rows: Iterable[Any]) -> Iterator[str]:
+    """Forget the rows in which the words stand, for the eye only."""
     for row in rows:
-        yield from map(str, row) if isinstance(row, list) else [row]
+        yield from _flat(row) if isinstance(row, list) else [str(row)]
 
 
 def _on_the_wire(text: str) -> str:
@@ -65,16 +66,56 @@ PAIRS = st.tuples(words("filters") | TEXT, words("values") | TEXT)
 QUERIES = st.lists(PAIRS, max_size=4).map(urllib.parse.urlencode) | LATIN
 
 
+VERSIONS = st.sampled_from(["2.1", "2.25", "2.37", "2.38"])
+HEADERS = st.one_of(
+    st.tuples(st.just(name), st.sampled_from(list(_flat(values))).map(_on_the_wire) | LATIN)
+    for name, values in WORDS["headers"].items()
+)
+ALL_TENANTS = "all_tenants=1&"
+
+
 def odd_requests() -> st.SearchStrategy[OddRequest]:
-    """Draw a request: in half of the cases, for one of the lists."""
+    """Draw a request: every second one is right but for one thing."""
+    return odd_queries() | odd_messages() | strange_requests() | strange_requests()
+
+
+def odd_queries() -> st.SearchStrategy[OddRequest]:
+    """Draw an administrator's question to one of the lists, with one or two words in the query."""
+    pairs = st.tuples(words("filters"), words("values"))
     return st.builds(
         OddRequest,
-        words("methods") | st.just("GET") | LATIN.filter(bool),
+        st.just("GET"),
+        words("lists"),
+        st.lists(pairs, min_size=1, max_size=2)
+        .map(urllib.parse.urlencode)
+        .map(ALL_TENANTS.__add__),
+        st.fixed_dictionaries({"X-OpenStack-Nova-API-Version": VERSIONS}),
+        st.just(b""),
+        st.just("admin"),
+    )
+
+
+def odd_messages() -> st.SearchStrategy[OddRequest]:
+    """Draw a request to one of the lists with an odd header, or a body where none belongs."""
+    return st.builds(
+        OddRequest,
+        words("methods"),
+        words("lists"),
+        st.sampled_from(["", "_method=GET"]),
+        st.lists(HEADERS, max_size=1).map(dict),
+        BODIES,
+        st.just("demo"),
+    )
+
+
+def strange_requests() -> st.SearchStrategy[OddRequest]:
+    """Draw a request in which anything may be odd."""
+    return st.builds(
+        OddRequest,
+        words("methods") | LATIN.filter(bool),
         words("lists") | PATHS.map("/{}".format),
         QUERIES,
-        st.dictionaries(
-            words("headers"), words("header_values").map(_on_the_wire) | LATIN, max_size=3
-        ),
+        st.lists(HEADERS, max_size=3).map(dict),
         st.just(b"") | BODIES | JSON.map(lambda content: json.dumps(content).encode()),
         st.sampled_from(["demo", "demo", "admin", "other", None]),
     )

@@ -12,6 +12,8 @@ from oslo_policy import policy
 from minnova.nova import exception
 from minnova.nova.conf import CONF, beside_nova_conf
 
+FILE = "policy.yaml"
+
 ADMIN_OR_OWNER = "rule:admin_or_owner"
 ADMIN_API = "rule:admin_api"
 ANY = "@"
@@ -45,7 +47,7 @@ def init() -> policy.Enforcer:
     """Return the enforcer of this process, made at the first question."""
     global _ENFORCER
     if _ENFORCER is None:
-        _ENFORCER = policy.Enforcer(CONF, policy_file=str(beside_nova_conf("policy.yaml")))
+        _ENFORCER = policy.Enforcer(CONF, policy_file=str(beside_nova_conf(FILE)))
         # A relative folder would be looked for in /etc and at home, too.
         CONF.set_override("policy_dirs", [], group="oslo_policy")
         _ENFORCER.register_defaults(

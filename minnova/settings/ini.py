@@ -92,8 +92,11 @@ def parse_ini(path: Path, text: str) -> Ini:
 
 
 def lines_of(text: str) -> list[str]:
-    """Split where the INI parsers do: str.splitlines() would also split at form feeds and the like."""
-    return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    """Split where the INI parsers do, which open a file as text: at LF, CR LF, and a CR alone.
+
+    str.splitlines() would also split at form feeds and the like.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
 
 
 def _take(ini: Ini, line: str, stripped: str, number: int) -> str | None:
