@@ -38,7 +38,7 @@ class RequestContext(context.RequestContext):
         self.read_deleted = read_deleted
         self.remote_address = remote_address
         if is_admin is None:
-            self.is_admin = self.can("context_is_admin", fatal=False)
+            self.is_admin = policy.check_is_admin(self._credentials())
 
     def can(self, action: str, target: Mapping[str, Any] | None = None, fatal: bool = True) -> bool:
         """Say whether the one who asks may do `action`; without `target`, to what is their own.
@@ -46,8 +46,12 @@ class RequestContext(context.RequestContext):
         Raises PolicyNotAuthorized where not, unless `fatal` is off.
         """
         own = {"project_id": self.project_id, "user_id": self.user_id}
-        credentials = own | {"roles": self.roles, "is_admin": self.is_admin}
-        return policy.authorize(credentials, action, target or own, do_raise=fatal)
+        return policy.authorize(self._credentials(), action, target or own, do_raise=fatal)
+
+    def _credentials(self) -> dict[str, Any]:
+        """Return what the rules may ask about the one who asks."""
+        names = ("project_id", "user_id", "roles", "is_admin")
+        return {name: getattr(self, name) for name in names}
 
     def elevated(self, read_deleted: str = "no") -> Self:
         """Return a copy with the rights of an administrator, for one look at the database."""

@@ -47,16 +47,20 @@ def init() -> policy.Enforcer:
     """Return the enforcer of this process, made at the first question."""
     global _ENFORCER
     if _ENFORCER is None:
-        _ENFORCER = policy.Enforcer(CONF, policy_file=str(beside_nova_conf(FILE)))
-        # A relative folder would be looked for in /etc and at home, too.
-        CONF.set_override("policy_dirs", [], group="oslo_policy")
-        _ENFORCER.register_defaults(
-            [policy.RuleDefault(name, check) for name, check in RULES.items()]
-        )
-        # The file is read once; oslo.policy would look for a newer one at every question.
-        _ENFORCER.load_rules()
-        _ENFORCER.set_rules(_ENFORCER.rules, use_conf=False)
+        _ENFORCER = _made()
     return _ENFORCER
+
+
+def _made() -> policy.Enforcer:
+    """Make an enforcer, and read policy.yaml. Nobody may see it before its rules are all there."""
+    enforcer = policy.Enforcer(CONF, policy_file=str(beside_nova_conf(FILE)))
+    # A relative folder would be looked for in /etc and at home, too.
+    CONF.set_override("policy_dirs", [], group="oslo_policy")
+    enforcer.register_defaults([policy.RuleDefault(name, check) for name, check in RULES.items()])
+    # The file is read once; oslo.policy would look for a newer one at every question.
+    enforcer.load_rules()
+    enforcer.set_rules(enforcer.rules, use_conf=False)
+    return enforcer
 
 
 def reset() -> None:
@@ -82,3 +86,8 @@ def authorize(
             action=action,
         )
     )
+
+
+def check_is_admin(credentials: dict[str, Any]) -> bool:
+    """Say whether somebody with these credentials is an administrator: a rule says that, too."""
+    return authorize(credentials, "context_is_admin", credentials, do_raise=False)
