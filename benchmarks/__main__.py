@@ -1,4 +1,4 @@
-"""python -m benchmarks [--rounds N] [--json FILE]: measure, print the table, keep the figures.
+"""python -m benchmarks [--only PART] [--rounds N] [--json FILE]: measure, print the table, keep the figures.
 
 This process only starts others and waits for them. It imports nothing large, because the peak memory that the kernel
 reports for a child can never be less than that of the parent it was made from.
@@ -9,23 +9,38 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.figure import Figure
+from benchmarks.figure import Figure, read
 from benchmarks.libraries import Libraries
 from benchmarks.machine import machine, versions
 from benchmarks.measure import Samples, measure
-from benchmarks.process import Failed
+from benchmarks.process import Failed, output
 from benchmarks.table import table
+
+PARTS = ("start", "servers")
+"""What can be measured alone. `start` is measured in rounds; each of the others is a program of that name, which
+prints its figures (benchmarks/figure.py)."""
 
 
 def options(arguments: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure minnova.")
-    parser.add_argument("--rounds", type=int, default=9, help="how often each is run (default: 9)")
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part alone")
+    parser.add_argument(
+        "--rounds", type=int, default=9, help="how often each start is run (default: 9)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser.parse_args(arguments)
 
 
-def figures(samples: Samples) -> list[Figure]:
+def figures(part: str, rounds: int) -> list[Figure]:
+    """Measure one part; raises Failed when something that is measured fails."""
+    print(f"measuring {part} …", file=sys.stderr)
+    if part == "start":
+        return of_the_start(measure(Libraries.of_a_list(), rounds))
+    return read(output("-m", f"benchmarks.{part}"))
+
+
+def of_the_start(samples: Samples) -> list[Figure]:
     """Fold the samples of all rounds into what the targets speak of."""
     run, imports = samples.median("list"), samples.median("imports")
     prompt, with_ipdb = samples.median("prompt"), samples.median("imports with ipdb")
@@ -45,7 +60,7 @@ def main(arguments: list[str]) -> int:
     """Return 0 when everything could be measured, 1 when something that is measured fails."""
     chosen = options(arguments)
     try:
-        found = figures(measure(Libraries.of_a_list(), chosen.rounds))
+        found = [one for part in chosen.only or PARTS for one in figures(part, chosen.rounds)]
     except Failed as failed:
         print(failed, file=sys.stderr)
         return 1

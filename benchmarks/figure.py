@@ -1,6 +1,8 @@
 """One figure: a name, a value, its unit, and the target that it should not exceed."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -22,3 +24,13 @@ class Figure:
         """Give what --json keeps."""
         name, value = self.name.strip(), round(self.value, 3)
         return {"name": name, "value": value, "unit": self.unit, "target": self.target}
+
+
+def show(figures: Iterable[Figure]) -> None:
+    """Print figures for the process that asked for them; `read` takes them back."""
+    print(json.dumps([asdict(figure) for figure in figures]))
+
+
+def read(shown: str) -> list[Figure]:
+    """Take back the figures that a process has shown."""
+    return [Figure(**figure) for figure in json.loads(shown)]

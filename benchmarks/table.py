@@ -11,14 +11,14 @@ def table(machine: dict[str, str], versions: dict[str, str], figures: list[Figur
 
 def head() -> str:
     """Name the columns."""
-    return f"{'':52} {'measured':>12} {'target':>12}"
+    return f"{'':60} {'measured':>12} {'target':>12}"
 
 
 def line(figure: Figure) -> str:
     """Draw Figure("peak memory", 98.7, "MiB", 110) -> "peak memory … 98.7 MiB  110 MiB  met"."""
     measured = f"{number(figure.value)} {figure.unit:3}"
     target = "" if figure.target is None else f"{figure.target:g} {figure.unit}"
-    return f"{figure.name:52} {measured} {target:>11}  {figure.verdict}".rstrip()
+    return f"{figure.name:60} {measured} {target:>11}  {figure.verdict}".rstrip()
 
 
 def number(value: float) -> str:

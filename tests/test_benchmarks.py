@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import main
-from benchmarks.figure import Figure
+from benchmarks.figure import Figure, read, show
 from benchmarks.libraries import Libraries
 from benchmarks.process import Failed, run, until
 from benchmarks.table import table
@@ -15,6 +15,14 @@ from benchmarks.table import table
 def test_a_target_is_met_exactly_or_by_less_and_missed_by_more() -> None:
     verdicts = [Figure("memory", value, "MiB", 110).verdict for value in (109.9, 110, 110.1)]
     assert verdicts == ["met", "met", "missed"]
+
+
+def test_a_figure_comes_back_from_the_process_that_measured_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    figures = [Figure("memory", 98.76, "MiB", 110), Figure("  of it mine", 3.0, "MiB")]
+    show(figures)
+    assert read(capsys.readouterr().out) == figures
 
 
 def test_the_table_shows_the_machine_the_figure_and_its_target() -> None:
@@ -53,7 +61,7 @@ def test_the_libraries_are_those_that_a_list_loads() -> None:
 def test_one_round_fills_the_table_and_the_json_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--rounds", "1", "--json", str(tmp_path / "figures.json")]) == 0
+    assert main(["--only", "start", "--rounds", "1", "--json", str(tmp_path / "figures.json")]) == 0
     figures = json.loads((tmp_path / "figures.json").read_text())["figures"]
     printed = capsys.readouterr().out
     assert len(figures) == 8

@@ -1,6 +1,6 @@
 """Sorting, and the page after a marker (oslo.db's `paginate_query`, and `process_sort_params`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -49,7 +49,10 @@ def paginate_query(
     counted: a page far back costs what the first one costs.
 
     Only ids are sorted, and then the rows of one page fetched: a database that sorts whole rows
-    carries all of their columns along.
+    carries all of their columns along. Where something else comes before the default keys, the
+    rows are met in the order of these, which an index has: of the many that may have the same
+    host, those that stay are then met first, and the others need no place. (An offset, even of
+    0, keeps a database from leaving out the order of what it sorts again.)
 
     Raises InvalidSortKey for what is no column.
     """
@@ -60,12 +63,22 @@ def paginate_query(
     if marker is not None:
         values = [getattr(marker, key) for key in sort_keys]
         query = query.where(_behind(columns, sort_dirs, values))
-    order = [
+    order = _order(columns, sort_dirs)
+    page = query.with_only_columns(table.id).order_by(*order).limit(limit)
+    if len(columns) > 2:
+        met = query.with_only_columns(*columns).order_by(*order[-2:]).offset(0).subquery()
+        page = sa.select(met.c.id).order_by(*_order(met.c, sort_dirs)).limit(limit)
+    ids = page.subquery()
+    return sa.select(model).join(ids, table.id == ids.c.id).order_by(*order)
+
+
+def _order(
+    columns: Iterable[sa.ColumnElement[Any]], directions: Sequence[str]
+) -> list[sa.UnaryExpression[Any]]:
+    return [
         column.asc() if direction == "asc" else column.desc()
-        for column, direction in zip(columns, sort_dirs, strict=True)
+        for column, direction in zip(columns, directions, strict=True)
     ]
-    page = query.with_only_columns(table.id).order_by(*order).limit(limit).subquery()
-    return sa.select(model).join(page, table.id == page.c.id).order_by(*order)
 
 
 def _behind(
