@@ -15,6 +15,7 @@ from fidelity.known import NEWTON, Known, read_known
 from fidelity.world import World, newton
 
 CASES = read_cases(NEWTON / "answers.json")
+QUERIES = read_cases(NEWTON / "queries.json")
 KNOWN = read_known()
 
 
@@ -24,7 +25,7 @@ def world() -> Iterator[World]:
         yield opened
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES + QUERIES, ids=lambda case: case.name)
 def test_a_recorded_case_is_answered_as_nova_14_answered_it(world: World, case: Case) -> None:
     found = differences(case.answer, world.ask(case))
     entry = KNOWN.get(case.name)

@@ -120,7 +120,6 @@ def flavor_get_all(
     """
     if limit == 0:
         return []
-    keys, directions = process_sort_params([sort_key], [sort_dir], default_keys=("id",))
     query = sa.select(models.InstanceType)
     for name in ("is_public", "disabled"):
         if filters.get(name) is not None:
@@ -131,6 +130,7 @@ def flavor_get_all(
         last_seen = flavor_get_by_flavor_id(context, marker) if marker is not None else None
     except exception.FlavorNotFound as error:
         raise exception.MarkerNotFound(marker=marker) from error
+    keys, directions = process_sort_params([sort_key], [sort_dir], default_keys=("id",))
     query = paginate_query(query, models.InstanceType, limit, keys, directions, last_seen)
     with session() as s:
         return s.scalars(query).all()

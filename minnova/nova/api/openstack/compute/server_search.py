@@ -45,7 +45,8 @@ def get_search_options(req: wsgi.Request) -> dict[str, Any] | None:
     if search_opts.get("vm_state") == ["deleted"]:
         _want_deleted(req, search_opts)
     _check_name(search_opts)
-    _split_tags(search_opts, before_2_26=not is_supported(req, "2.26"))
+    if is_supported(req, "2.26"):
+        _split_tags(search_opts)
     return search_opts
 
 
@@ -118,15 +119,8 @@ def _check_name(search_opts: dict[str, Any]) -> None:
         ) from error
 
 
-def _split_tags(search_opts: dict[str, Any], before_2_26: bool) -> None:
-    """Split "prod,web" at the comma.
-
-    Before 2.26 tags are unknown, but an administrator's filters are not checked: nova then takes
-    the word for a list of letters where any of them will do, and fails where all of them must.
-    """
+def _split_tags(search_opts: dict[str, Any]) -> None:
+    """Split "prod,web" at the comma."""
     for name in TAG_FILTERS:
-        if name not in search_opts:
-            continue
-        if before_2_26 and not name.endswith("-any"):
-            raise webob.exc.HTTPBadRequest(explanation=f"{name} is known from version 2.26 on")
-        search_opts[name] = list(search_opts[name]) if before_2_26 else search_opts[name].split(",")
+        if name in search_opts:
+            search_opts[name] = search_opts[name].split(",")
