@@ -1,7 +1,9 @@
 # Python 3.11 or newer and make are all that is needed; everything else goes into .venv beside this file.
 
-# A .venv that is there already goes on being used. PYTHON=… names another interpreter, and .venv is made anew with it.
-candidates := .venv/bin/python python3 python3.13 python3.12 python3.11 python3.14
+# A .venv that is there already goes on being used. PYTHON=… names another interpreter, and .venv is made anew with it;
+# with VENV=.venv-3.13 beside it, .venv stays as it is.
+VENV := .venv
+candidates := $(VENV)/bin/python python3 python3.13 python3.12 python3.11 python3.14
 new_enough := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 found = $(shell for python in $(candidates); do $$python $(new_enough) 2>/dev/null && echo $$python && break; done)
 PYTHON := $(or $(PYTHON),$(found))
@@ -14,42 +16,42 @@ ready := ready-to-debug ready-to-test ready-to-lab ready-to-lint
 .PHONY: help debug test fuzz lab lint bench constraints clean python $(ready)
 
 help: ## this list
-	@echo 'make …       (ARGS="…" is handed on, PYTHON=… names the interpreter)'
+	@echo 'make …       (ARGS="…" is handed on, PYTHON=… names the interpreter, VENV=… its folder)'
 	@sed -n 's/^\([a-z]*\):.*## /  \1	/p' Makefile | expand -t 16
 
 debug: ready-to-debug ## a real nova list that stops at an ipdb> prompt; ARGS="--stops", ARGS="--at dispatch list" …
-	@.venv/bin/python -m minnova.debug $(ARGS)
+	@$(VENV)/bin/python -m minnova.debug $(ARGS)
 
 test: ready-to-test ## every test; ARGS="-k pipeline -x" …
-	@.venv/bin/python -m pytest $(ARGS)
+	@$(VENV)/bin/python -m pytest $(ARGS)
 
 fuzz: ready-to-test ## 20,000 odd requests where make test sends 500, 1,000 spoiled files; some minutes
-	@FUZZ_EXAMPLES=20000 .venv/bin/python -m pytest -o faulthandler_timeout=0 tests/test_fuzz_*.py $(ARGS)
+	@FUZZ_EXAMPLES=20000 $(VENV)/bin/python -m pytest -o faulthandler_timeout=0 tests/test_fuzz_*.py $(ARGS)
 
 lab: ready-to-lab ## JupyterLab on the notebooks
-	@.venv/bin/python -m jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir notebooks $(ARGS)
+	@$(VENV)/bin/python -m jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir notebooks $(ARGS)
 
 lint: ready-to-lint ## ruff, mypy --strict, the import contracts: all of them, whatever the first one says
 	@status=0; \
-	.venv/bin/python -m ruff check . || status=1; \
-	.venv/bin/python -m ruff format --check . || status=1; \
-	.venv/bin/python -m mypy --strict minnova benchmarks .ci || status=1; \
-	.venv/bin/lint-imports --no-logo || status=1; \
+	$(VENV)/bin/python -m ruff check . || status=1; \
+	$(VENV)/bin/python -m ruff format --check . || status=1; \
+	$(VENV)/bin/python -m mypy --strict minnova benchmarks .ci || status=1; \
+	$(VENV)/bin/lint-imports --no-logo || status=1; \
 	exit $$status
 
 bench: ready-to-debug ## how fast and how large it is, as a table; ARGS="--json FILE" keeps it
-	@.venv/bin/python -m benchmarks $(ARGS)
+	@$(VENV)/bin/python -m benchmarks $(ARGS)
 
 PYTHONS ?= python3.11 python3.12 python3.13
 constraints: python ## renew constraints.txt; PYTHONS="python3.11 …" are the interpreters that it must fit
 	@"$(PYTHON)" .ci/constraints.py $(PYTHONS)
 
-clean: ## take away .venv and everything else that is made here
-	@rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+clean: ## take away every .venv and everything else that is made here
+	@rm -rf .venv .venv-* dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(ready): ready-to-%: python
-	@"$(PYTHON)" -I -S .ci/venv.py $*
+	@"$(PYTHON)" -I -S .ci/venv.py $* "$(VENV)"
 
 python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" $(new_enough) || \

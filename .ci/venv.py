@@ -1,4 +1,4 @@
-"""Make .venv ready for one purpose: `python3 .ci/venv.py debug` (or lab, test, lint).
+"""Make .venv ready for one purpose: `python3 .ci/venv.py debug [.venv]` (or lab, test, lint).
 
 The Makefile runs it before everything else; it needs only the standard library. The first call makes .venv and
 installs the pinned versions, a later one finds its stamp and is done at once. The stamp is a digest of
@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+VENV = ROOT / (sys.argv[2:] or [".venv"])[0]
 PYTHON = VENV / "bin" / "python"
 EXTRAS = {"debug": "", "lab": "[lab]", "test": "[test]", "lint": "[lint]"}
 
@@ -33,13 +33,13 @@ def main(purpose: str) -> None:
 
 
 def belongs_here() -> bool:
-    """Tell whether .venv was made by this interpreter for this folder: its scripts name both."""
+    """Tell whether the folder was made by this interpreter for this folder: its scripts name both."""
     expected = {"executable": os.path.realpath(base()), "folder": str(VENV)}
     return PYTHON.exists() and expected.items() <= origin().items()
 
 
 def usable() -> bool:
-    """Tell whether .venv belongs here and was finished: an interrupted one has no pip."""
+    """Tell whether the folder belongs here and was finished: an interrupted one has no pip."""
     question: Command = [PYTHON, "-m", "pip", "--version"]
     return belongs_here() and not subprocess.run(question, capture_output=True).returncode
 
@@ -64,15 +64,15 @@ def digest() -> str:
 
 
 def create() -> None:
-    """Make .venv; what stood there belonged to another interpreter or folder, or was broken."""
-    verb = "Making .venv anew" if VENV.exists() else "Making .venv"
+    """Make the folder; what stood there belonged to another interpreter or folder, or was broken."""
+    verb = f"Making {VENV.name} anew" if VENV.exists() else f"Making {VENV.name}"
     say(f"{verb} with Python {sys.version.split()[0]} …")
     run([base(), "-m", "venv", "--clear", VENV])
 
 
 def install(purpose: str) -> None:
     """Install minnova from this folder, and what the purpose needs at the pinned versions."""
-    say("Installing what this needs into .venv: a minute or two, only this once …")
+    say(f"Installing what this needs into {VENV.name}: a minute or two, only this once …")
     started = time.monotonic()
     pip: Command = [
         PYTHON,

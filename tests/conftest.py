@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import browser
 
 if TYPE_CHECKING:
     from minnova.cloud import Cloud
+
+__all__ = ["browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

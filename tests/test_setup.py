@@ -32,8 +32,10 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
 """
 
 
-def prepare(folder: Path, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
-    command = ["make", "--no-print-directory", "ready-to-debug", f"PYTHON={python}"]
+def prepare(
+    folder: Path, python: str = sys.executable, *more: str
+) -> subprocess.CompletedProcess[str]:
+    command = ["make", "--no-print-directory", "ready-to-debug", f"PYTHON={python}", *more]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True)
 
 
@@ -90,6 +92,14 @@ def test_a_checkout_that_was_moved_gets_a_venv_of_its_own(project: Path, tmp_pat
     moved = tmp_path / "moved"
     shutil.copytree(project, moved, symlinks=True)
     assert prepare(moved).stderr.startswith("Making .venv anew")
+
+
+def test_another_folder_leaves_the_first_as_it_is(project: Path) -> None:
+    stamp = (project / ".venv" / "ready-to-debug").stat().st_mtime_ns
+    beside = prepare(project, sys.executable, "VENV=.venv-3.13")
+    assert beside.stderr.startswith("Making .venv-3.13 with Python 3.")
+    assert prepare(project, sys.executable, "VENV=.venv-3.13").stderr == ""
+    assert (project / ".venv" / "ready-to-debug").stat().st_mtime_ns == stamp
 
 
 def test_an_interrupted_venv_is_made_anew(project: Path) -> None:

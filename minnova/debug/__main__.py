@@ -5,30 +5,36 @@ import os
 import sys
 from importlib.metadata import version
 
+from minnova.debug.application import ApplicationError
 from minnova.debug.arguments import Arguments, parse
 from minnova.debug.leaving import UNREAD
 from minnova.debug.names import UnknownName
 from minnova.debug.plan import Plan
 from minnova.debug.render.ink import Ink, wants_colour
 from minnova.debug.run import Run, novaclient, raw_request
+from minnova.debug.target import TargetError
 from minnova.debug.views import VIEWS, Asked
+
+WRONG = (UnknownName, TargetError, ApplicationError)
+"""What somebody may have written wrong, as an error; what a run raises is none of it."""
 
 
 def main(argv: list[str]) -> int:
     """Do what the command line asks for and return the exit status."""
     arguments = parse(argv, VIEWS, version("minnova"))
-    run = _run(arguments)
-    for view in VIEWS:
-        if view.name == arguments.view:
-            return view.of_run(_asked(run, arguments))
     try:
-        plan = (
-            Plan.at(arguments.at, arguments.every) if arguments.at else Plan.tour(arguments.every)
-        )
-    except UnknownName as error:
+        if arguments.serve:
+            return _serve(arguments)
+        run = _run(arguments)
+        for view in VIEWS:
+            if view.name == arguments.view:
+                return view.of_run(_asked(run, arguments))
+        if arguments.record:
+            return _record(run, arguments)
+        return _walk(run, _plan(run, arguments), arguments)
+    except WRONG as error:
         print(f"minnova.debug: {error}", file=sys.stderr)
         return 2
-    return _walk(run, plan, arguments)
 
 
 def _asked(run: Run, arguments: Arguments) -> Asked:
@@ -37,17 +43,58 @@ def _asked(run: Run, arguments: Arguments) -> Asked:
 
 
 def _run(arguments: Arguments) -> Run:
+    content = arguments.headers, arguments.body
+    if arguments.app and arguments.request:
+        from minnova.debug.any_app import application_run
+        from minnova.debug.application import load
+
+        return application_run(load(arguments.app), arguments.app, *arguments.request, *content)
     if arguments.request:
-        return raw_request(*arguments.request, arguments.user)
+        return raw_request(*arguments.request, arguments.user, *content)
     return novaclient(arguments.nova)
+
+
+def _plan(run: Run, arguments: Arguments) -> Plan:
+    """Halt where somebody says, else where the run is entered, else in each stage."""
+    if arguments.at:
+        return Plan.at(arguments.at, arguments.every)
+    return Plan.entry(run.entry, arguments.every) if run.entry else Plan.tour(arguments.every)
 
 
 def _walk(run: Run, plan: Plan, arguments: Arguments) -> int:
     """Ask at a terminal; run the commands of -c, or none, where there is nobody to ask."""
     from minnova.debug.terminal import walk
 
+    return walk(run, plan, _script(arguments))
+
+
+def _record(run: Run, arguments: Arguments) -> int:
+    """Keep every step of the run, and write the page that shows them."""
+    from minnova.debug.recording.page import write_page
+
+    assert arguments.record is not None
+    written = not (arguments.app or arguments.headers or arguments.body)
+    return write_page(run, arguments.record, run.title if written else None, arguments.user)
+
+
+def _serve(arguments: Arguments) -> int:
+    """Halt in what other programs ask of the services, or make a page of each request."""
+    from minnova.debug.run import Services
+
+    services = Services(arguments.nova)
+    if arguments.record:
+        from minnova.debug.pages import write_pages
+
+        return write_pages(services, arguments.record)
+    from minnova.debug.serving import serve
+
+    return serve(services, _plan(services.run, arguments), _script(arguments))
+
+
+def _script(arguments: Arguments) -> tuple[str, ...] | None:
+    """Return the commands of -c; None where somebody sits at a terminal and gave none."""
     asks = sys.stdin.isatty() and sys.stdout.isatty() and not arguments.commands
-    return walk(run, plan, None if asks else arguments.commands)
+    return None if asks else arguments.commands
 
 
 def _status() -> int:

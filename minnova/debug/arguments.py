@@ -4,7 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NoReturn, Protocol
+from pathlib import Path
+from typing import NoReturn
+
+from minnova.debug.combining import Option, check
 
 EXAMPLES = """\
 examples:
@@ -14,17 +17,27 @@ examples:
   python -m minnova.debug --at routing.peel --every -c 'p self.func'
                                                        no questions: a command at every hit
   python -m minnova.debug --request 'GET /v2.1/flavors' --user admin
+  python -m minnova.debug --serve                      the article's way: `nova list` in another window
   python -m minnova.debug -- --debug list              novaclient's own options go behind --
+  python -m minnova.debug --app shop:app --request 'GET /cart'
+                                                       any WSGI application: halts where it is
+                                                       entered; `layer` leads on into the next
+  python -m minnova.debug --app config:shop.ini --at flask.app:Flask.dispatch_request
 """
 
-
 HELP = {
-    "at": "halt there and nowhere else: a stop, a stage, or all (repeatable)",
+    "at": "halt there and nowhere else: a stop, a stage, all, or module:qualname (repeatable)",
     "every": "at every hit in every request; else once, in the request that matters",
     "c": "at each halt run this instead of asking, then continue (repeatable)",
     "all": "with a view: what is folded otherwise, such as keystone's requests",
     "depth": "with --trace: so many levels below each stage",
-    "request": "instead of novaclient, one request",
+    "record": "no halts: keep every step, and write a page that shows them all",
+    "app": "instead of our stack, any WSGI application: MODULE:CALLABLE, or config:FILE.ini[#name]",
+    "request": "instead of novaclient, one request ('GET /' with --app)",
+    "header": "a header of that request (repeatable)",
+    "body": "the body of that request",
+    "serve": "services on real ports: what other windows ask of them halts at this prompt; "
+    "with --record DIR, each request becomes a page. Behind --: options of minnova.serve",
     "user": "whose token that request carries (demo)",
     "nova": "novaclient's arguments, from the first word that is no option, or -- (list)",
 }
@@ -39,11 +52,16 @@ class Arguments:
     every: bool
     commands: tuple[str, ...]
     everything: bool
+    serve: bool
+    app: str | None
     request: tuple[str, str] | None
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
     user: str
     nova: tuple[str, ...]
-    """Novaclient's arguments; for a view that takes words, these words."""
+    """Novaclient's arguments; for a view that takes words, these words; with --serve, its options."""
     depth: int | None
+    record: Path | None
 
 
 class Parser(argparse.ArgumentParser):
@@ -57,19 +75,6 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-class Option(Protocol):
-    """What the command line has to know of a view."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def help(self) -> str: ...
-    @property
-    def folds(self) -> bool: ...
-    @property
-    def takes(self) -> str: ...
-
-
 def parse(argv: Sequence[str], views: Sequence[Option], version: str) -> Arguments:
     """Read the command line. Wrong usage ends with status 2.
 
@@ -80,7 +85,7 @@ def parse(argv: Sequence[str], views: Sequence[Option], version: str) -> Argumen
     found = parser.parse_args(argv)
     found.nova = found.nova[1:] if found.nova[:1] == ["--"] else found.nova
     view = next((one for one in views if one.name == found.view), None)
-    _check(parser, found, views)
+    check(parser, found, views)
     words = tuple(found.nova)
     return Arguments(
         view=found.view,
@@ -88,26 +93,16 @@ def parse(argv: Sequence[str], views: Sequence[Option], version: str) -> Argumen
         every=found.every,
         commands=tuple(found.command),
         everything=found.all,
-        request=found.request,
+        serve=found.serve,
+        app=found.app,
+        request=found.request or (("GET", "/") if found.app else None),
+        headers=tuple(found.header),
+        body=found.body.encode(),
         user=found.user or "demo",
-        nova=words or (() if view and view.takes else ("list",)),
+        nova=words or (() if found.app or found.serve or (view and view.takes) else ("list",)),
         depth=found.depth,
+        record=found.record,
     )
-
-
-def _check(parser: Parser, found: argparse.Namespace, views: Sequence[Option]) -> None:
-    """Refuse what does not go together."""
-    if found.request and found.nova:
-        parser.error(f"--request takes no arguments of novaclient: {' '.join(found.nova)}")
-    if found.user and not found.request:
-        parser.error("--user goes with --request; for novaclient set OS_USERNAME and OS_PASSWORD")
-    folding = {view.name for view in views if view.folds}
-    if found.all and found.view not in folding:
-        parser.error(f"--all goes with {', '.join(f'--{name}' for name in sorted(folding))}")
-    if found.depth is not None and found.view != "trace":
-        parser.error("--depth goes with --trace")
-    if found.view and (found.at or found.command or found.every):
-        parser.error(f"--{found.view} shows and does not halt: no --at, --every or -c with it")
 
 
 def _parser(views: Sequence[Option], version: str) -> Parser:
@@ -128,9 +123,15 @@ def _parser(views: Sequence[Option], version: str) -> Parser:
         shown.add_argument(
             option, dest="view", action="store_const", const=view.name, help=view.help
         )
+    shown.add_argument("--record", type=Path, metavar="FILE.html", help=HELP["record"])
     add("--all", action="store_true", help=HELP["all"])
     add("--depth", type=int, metavar="N", help=HELP["depth"])
+    add("--serve", action="store_true", help=HELP["serve"])
+    add("--app", metavar="NAME", help=HELP["app"])
     add("--request", type=_request, metavar="'METHOD PATH'", help=HELP["request"])
+    header = parser.add_argument("--header", action="append", default=[], help=HELP["header"])
+    header.type, header.metavar = _header, "'NAME: VALUE'"
+    add("--body", default="", metavar="TEXT", help=HELP["body"])
     add("--user", metavar="NAME", help=HELP["user"])
     add("--version", action="version", version=f"minnova {version}")
     add("nova", nargs=argparse.REMAINDER, metavar="...", help=HELP["nova"])
@@ -145,3 +146,11 @@ def _request(text: str) -> tuple[str, str]:
             f"write 'METHOD PATH', as in 'GET /v2.1/servers', not {text!r}"
         )
     return words[0].upper(), words[1]
+
+
+def _header(text: str) -> tuple[str, str]:
+    """Read "Accept: text/html": name and value."""
+    name, colon, value = text.partition(":")
+    if not colon or not name.strip() or " " in name.strip():
+        raise argparse.ArgumentTypeError(f"write 'NAME: VALUE', as in 'Accept: */*', not {text!r}")
+    return name.strip(), value.strip()

@@ -4,9 +4,9 @@ from inspect import cleandoc
 from typing import Any
 
 from minnova.debug.leaving import Restart
-from minnova.debug.names import EVERYTHING, NAMES, UnknownName, find
 from minnova.debug.prompt import Prompt
 from minnova.debug.render import text
+from minnova.debug.render.ink import columns
 from minnova.debug.stops import Stop
 
 
@@ -20,7 +20,8 @@ class Commands(Prompt):
         """Return the names of our commands, the views of `views.py` among them."""
         from minnova.debug.views import VIEWS
 
-        return (*self.NAMED, "layer", "card", "restart", *(view.name for view in VIEWS))
+        views = (view.name for view in VIEWS)
+        return (*self.NAMED, "layer", "card", "stack", "request", "restart", *views)
 
     def do_stop(self, arg: str) -> None:
         """stop NAME
@@ -66,10 +67,12 @@ class Commands(Prompt):
             self.error("no request is under way: `go routing` leads into one")
             return False
         onion = read(application)
-        expected = onion.onward(onion.lit(self.stack[self.curindex][0]))
+        here = onion.lit(self.stack[self.curindex][0])
+        expected = onion.onward(here)
         codes = frozenset(code for layer in expected if (code := onion.code(layer)))
         if not codes:
-            self.error("this is the innermost layer")
+            unread = f", as far as it can be read. {here.note}" if here and here.note else ""
+            self.error(f"this is the innermost layer{unread}")
             return False
         self.go_into(codes, lambda frame: onion.arrived(frame, expected) is not None)
         self.set_continue()
@@ -98,6 +101,41 @@ class Commands(Prompt):
             self.message(self.card(*found))
         else:
             self.error("no stop's function is on the stack; `stops` lists them")
+
+    def do_stack(self, arg: str) -> None:
+        """stack
+
+        Show the stack, folded to the layers, the functions of stops and the frame we look at.
+        """
+        from minnova.debug.folding import fold
+        from minnova.debug.layers import read
+        from minnova.debug.render.stack import text as drawn
+        from minnova.debug.session.looking import levels
+
+        application = self.application()
+        steps = fold(
+            [frame for frame, _ in self.stack],
+            levels(self.stack),
+            self.curindex,
+            None if application is None else read(application),
+            {code: armed.stop.name for code, armed in self.armed.items()},
+        )
+        self.message(drawn(steps, len(self.stack), columns(), self.ink))
+
+    def do_request(self, arg: str) -> None:
+        """request
+
+        Show the request that we are in, as the next layer gets it: path, query, headers, route.
+        """
+        from minnova.debug.incoming import incoming
+        from minnova.debug.render.incoming import text as drawn
+
+        layer = self.recorder.around(self.stack[self.curindex][0])
+        if self.request is None or layer is None:
+            self.error("no request is under way: `go routing` leads into one")
+            return
+        found = incoming(layer.call.environ, self.request, self.mask)
+        self.message(drawn(found, columns(), self.ink))
 
     def do_upstream(self, arg: str) -> None:
         """upstream [NAME]
@@ -130,22 +168,19 @@ class Commands(Prompt):
     do_h = do_help
 
     def complete_go(self, text: str, line: str, begidx: int, endidx: int) -> list[str]:
-        """Complete the names of stops and stages."""
-        return [name for name in (*NAMES, EVERYTHING) if name.startswith(text)]
+        """Complete the names of stops and stages, and targets."""
+        return self.offered(text)
 
     complete_stop = complete_upstream = complete_go
-
-    def is_behind(self, stop: Stop) -> bool:
-        """Whether the run has come past, in the request that matters, and will not halt again."""
-        armed = self.breakpoint_of(stop)
-        return bool(armed and armed.behind and not self.plan.every)
 
     def _named(self, name: str) -> tuple[Stop, ...]:
         """Return the stops of this name; without one, say so and return none."""
         try:
-            return find(name.strip())
-        except UnknownName as error:
-            self.error(str(error) if name else "the name of a stop or a stage, please")
+            return self.find(name.strip())
+        except LookupError as error:
+            self.error(
+                str(error) if name else "the name of a stop or a stage, please, or module:qualname"
+            )
             return ()
 
     def _behind(self, name: str, stops: tuple[Stop, ...]) -> str:

@@ -17,11 +17,18 @@ def make_debugger() -> Commands:
     """
     base = ipdb_class()
     commands = {f"do_{view.name}": command_of(view) for view in VIEWS}
-    debugger = cast(Commands, type("Debugger", (Commands, base), commands)(nosigint=True))
-    debugger.context = ipdb_context()  # type: ignore[attr-defined]
-    be_quick(debugger)
-    _dress(debugger)
-    return debugger
+    return cast(Commands, type("Debugger", (AtTerminal, base), commands)())
+
+
+class AtTerminal(Commands):
+    """Writes and asks as ipdb is set up to; `debug EXPRESSION` makes another one of its kind."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what pdb takes, but leave Ctrl-C to whoever runs this."""
+        super().__init__(*args, **{"nosigint": True, **kwargs})
+        self.context = ipdb_context()
+        be_quick(self)
+        _dress(self)
 
 
 def ipdb_class() -> type[Any]:

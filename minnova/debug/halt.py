@@ -1,15 +1,14 @@
 """What one sees at a stop, as data: the model that every picture of it is drawn from."""
 
-import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from minnova.debug.masking import Mask, bounded_repr, printable, told
 from minnova.debug.requests import ThisRequest
 from minnova.debug.stops import STAGES, Stop
 
-LONGEST = 400
-"""Characters of a value that are kept. A terminal shows less; nothing shows more."""
+__all__ = ["Halt", "look", "printable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Halt:
     upcoming: int
     """The number of the request that comes next."""
     values: tuple[tuple[str, str], ...]
-    """What is worth looking at: expression and bounded repr."""
+    """What is worth looking at: expression and bounded repr, without secrets."""
 
     @property
     def where(self) -> str:
@@ -36,35 +35,21 @@ class Halt:
 
 
 def look(
-    expressions: tuple[str, ...], globals_: dict[str, Any], locals_: Mapping[str, Any]
+    expressions: tuple[str, ...],
+    globals_: dict[str, Any],
+    locals_: Mapping[str, Any],
+    mask: Mask,
 ) -> tuple[tuple[str, str], ...]:
-    """Evaluate expressions in a frame's names.
+    """Evaluate expressions in a frame's names; what the run holds secret is masked.
 
     ("1 + 1", "nonsense") → (("1 + 1", "2"), ("nonsense", "<NameError: …>"))
     """
-    return tuple((one, _look(one, globals_, locals_)) for one in expressions)
+    return tuple((one, _look(one, globals_, locals_, mask)) for one in expressions)
 
 
-def _look(expression: str, globals_: dict[str, Any], locals_: Mapping[str, Any]) -> str:
+def _look(expression: str, globals_: dict[str, Any], locals_: Mapping[str, Any], mask: Mask) -> str:
     try:
         value = eval(expression, globals_, locals_)
     except Exception as error:
-        return f"<{type(error).__name__}: {printable(str(error))}>"
-    return bounded(value)
-
-
-def bounded(value: object) -> str:
-    """Return a value's repr on one line, cut in the middle where it is too long.
-
-    An object whose `__repr__` raises is shown by its class and address.
-    """
-    glance = reprlib.Repr()
-    glance.maxstring = glance.maxother = glance.maxlong = LONGEST
-    glance.maxdict = glance.maxlist = glance.maxtuple = glance.maxset = 30
-    return printable(glance.repr(value))[:LONGEST]
-
-
-def printable(text: str) -> str:
-    """Return the text without line ends and without what would steer a terminal."""
-    text = " ".join(text.split())
-    return "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in text)
+        return f"<{told(error, mask)}>"
+    return bounded_repr(value, mask=mask, name=expression)

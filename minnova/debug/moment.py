@@ -76,7 +76,7 @@ class Moment:
     def title(self) -> str:
         """Name the moment: "routing · match"; between two stops "routing", else the function."""
         if self.card:
-            return f"{self.card.stop.stage} · {self.card.stop.word}"
+            return self.card.stop.title
         return self.stage or self.here.function
 
     @property

@@ -7,12 +7,12 @@ where the frame is the layer's that was meant.
 from collections.abc import Callable
 from types import CodeType, FrameType
 
+from minnova.debug.aiming import Aiming
 from minnova.debug.plan import Plan
 from minnova.debug.requests import Requests
-from minnova.debug.stopping import Stopping
 
 
-class Peeling(Stopping):
+class Peeling(Aiming):
     """Halts where one of several functions is entered by the right frame; a mixin."""
 
     awaited: frozenset[CodeType] = frozenset()
@@ -21,6 +21,7 @@ class Peeling(Stopping):
     def go_into(self, codes: frozenset[CodeType], has_arrived: Callable[[FrameType], bool]) -> None:
         """Halt next where one of these functions is entered, past all breakpoints until then."""
         self.park()
+        self._dull.clear()
         self.awaited, self.has_arrived = codes, has_arrived
 
     def begin(self, plan: Plan, requests: Requests) -> None:
@@ -28,8 +29,8 @@ class Peeling(Stopping):
         self.awaited = frozenset()
         super().begin(plan, requests)
 
-    def _lets_go(self, frame: FrameType) -> bool:
-        return super()._lets_go(frame) and frame.f_code not in self.awaited
+    def _has_break(self, code: CodeType, entry: bool = True) -> bool:
+        return (entry and code in self.awaited) or super()._has_break(code, entry)
 
     def break_anywhere(self, frame: FrameType) -> bool:
         """Decide whether to trace a function at all: one that is awaited, too."""

@@ -6,6 +6,7 @@ from typing import Self
 
 from minnova.debug.names import find_all
 from minnova.debug.stops import STAGES, STOPS, Stop
+from minnova.debug.target import Target, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Plan:
     by_stage: bool = False
     names: tuple[str, ...] = ()
     """What somebody asked for by name."""
+    targets: tuple[Target, ...] = ()
+    """Functions to halt at, too: the debugger makes stops of them."""
 
     @classmethod
     def tour(cls, every: bool = False) -> Self:
@@ -32,9 +35,19 @@ class Plan:
 
     @classmethod
     def at(cls, names: Iterable[str], every: bool = False) -> Self:
-        """Halt at the stops of these names only. Raises UnknownName."""
+        """Halt at the stops of these names and at these targets only: "routing", "toy:Router.things".
+
+        Raises UnknownName or TargetError.
+        """
         asked = tuple(names)
-        return cls(find_all(asked), every, names=asked)
+        stops = find_all(name for name in asked if ":" not in name)
+        targets = tuple(resolve(name) for name in asked if ":" in name)
+        return cls(stops, every, names=asked, targets=targets)
+
+    @classmethod
+    def entry(cls, target: Target, every: bool = False) -> Self:
+        """Halt where this function is entered."""
+        return cls((), every, targets=(target,))
 
     def also(self, stops: Iterable[Stop]) -> Self:
         """Return the plan with some stops more."""

@@ -1,10 +1,16 @@
-"""What is shown at a halt and what is read there: card and place, then typed or given commands."""
+"""What is shown at a halt and what is read there: card and place, then typed or given commands.
 
-from collections.abc import Sequence
+What is ours (card, request, stack, onion, diff …) hides tokens and passwords. What ipdb's own
+commands print, `p` above all, is what somebody has asked for by name, and is shown as it is.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
 from types import FrameType
 from typing import Any
 
 from minnova.debug.halt import Halt, look
+from minnova.debug.masking import told
 from minnova.debug.peeling import Peeling
 from minnova.debug.render import text
 from minnova.debug.render.ink import Ink, columns
@@ -24,6 +30,7 @@ class Prompt(Peeling):
         self._left: list[str] = []
         self._from_script = False
         self._arriving = False
+        self._commanded = False
 
     def interaction(self, frame: FrameType | None, tb_or_exc: Any) -> None:
         """Halt: find out which request this is before anything is typed, then show and ask."""
@@ -64,15 +71,20 @@ class Prompt(Peeling):
         self._validate_file_mtime()  # type: ignore[attr-defined]
         self._show_display()  # type: ignore[attr-defined]
 
-    def card(self, stop: Stop, frame: FrameType) -> str:
-        """Draw a stop's card with the values of this moment.
+    @property
+    def names(self) -> Mapping[str, Any]:
+        """The names of the frame that is looked at. Before 3.13 its f_locals would undo `!y = 5`."""
+        return self.curframe_locals
 
-        Before 3.13, reading `f_locals` of the frame we are in would undo what `!y = 5` did there.
-        """
-        locals_ = self.curframe_locals if frame is self.curframe else frame.f_locals
-        values = look(stop.look_at, frame.f_globals, locals_)
-        halt = Halt(stop, self.request, self.requests.upcoming, values)
-        return text.card(halt, columns(), self.ink)
+    def halt(self, stop: Stop, frame: FrameType) -> Halt:
+        """Make a Halt of a stop, with the values of this moment."""
+        names = self.names if frame is self.curframe else frame.f_locals
+        values = look(stop.look_at, frame.f_globals, names, self.mask)
+        return Halt(stop, self.request, self.requests.upcoming, values)
+
+    def card(self, stop: Stop, frame: FrameType) -> str:
+        """Draw a stop's card with the values of this moment."""
+        return text.card(self.halt(stop, frame), columns(), self.ink)
 
     def surrounding(self) -> tuple[Stop, FrameType] | None:
         """Return the innermost stop whose function we are in, and its frame."""
@@ -96,6 +108,39 @@ class Prompt(Peeling):
         if stack and stack[0][0] is self.botframe and len(stack) > 1:
             return stack[1:], index - 1
         return stack, index
+
+    def onecmd(self, line: str) -> bool:
+        """Run a command. One that raises says so: else the exception would go into the run.
+
+        `debug 1/0` does, and leaves nobody tracing; pdb 3.13's `b` does for some functions.
+        """
+        tracer, outer, self._commanded = sys.gettrace(), self._commanded, True
+        try:
+            return bool(super().onecmd(line))
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            sys.settrace(tracer)
+            self.error(told(error, self.mask))
+            return False
+        finally:
+            self._commanded = outer
+
+    def message(self, msg: str) -> None:
+        """Print what pdb has to say."""
+        super().message(self._shown(msg))
+
+    def error(self, msg: str) -> None:
+        """Print what went wrong: exceptions quote what they have stumbled on."""
+        super().error(self.mask.text(msg))
+
+    def format_stack_entry(self, *args: Any, **kwargs: Any) -> str:
+        """Write a place, with what a function returns there, as IPython does."""
+        return self._shown(super().format_stack_entry(*args, **kwargs))
+
+    def _shown(self, text: str) -> str:
+        """Hide secrets in what is shown on arriving; for a command, somebody has asked."""
+        return text if self._commanded else self.mask.known(text)
 
     def preloop(self) -> None:
         """Before the first command of a halt, or of a list that `commands` reads."""

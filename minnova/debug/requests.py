@@ -55,9 +55,13 @@ class Requests:
         """The number that the next request to the subject will have."""
         return self._counts[""] + 1
 
+    def forget(self) -> None:
+        """Forget the requests that are over and go on counting: to a server they come without end."""
+        self._seen.clear()
+
     def called(self, frame: FrameType) -> None:
         """Take note of a function that is being called: it may be an application."""
-        if self._parameters[frame.f_code] is None:
+        if self._parameters.of(frame.f_code) is None:
             return
         environ = self._environ(frame)
         if environ is not None and self._find(environ) is None:
@@ -90,7 +94,7 @@ class Requests:
             frame = frame.f_back
 
     def _environ(self, frame: FrameType) -> WSGIEnvironment | None:
-        name = self._parameters[frame.f_code]
+        name = self._parameters.of(frame.f_code)
         environ = frame.f_locals.get(name) if name else None
         environ = getattr(environ, "environ", environ)
         return environ if isinstance(environ, dict) and "REQUEST_METHOD" in environ else None
@@ -99,12 +103,24 @@ class Requests:
         return f"<Requests: {', '.join(str(request) for _, request in self._seen) or 'none'}>"
 
 
-class EnvironParameters(dict[CodeType, str | None]):
-    """Remembers, for each function, which parameter holds the environ; None: no application."""
+class EnvironParameters:
+    """Remembers, for each function, which parameter holds the environ; None: no application.
 
-    def __missing__(self, code: CodeType) -> str | None:
-        self[code] = environ_parameter(code)
-        return self[code]
+    By the `id` of its code, which is kept so that no other gets it: to hash a code reads all of it.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[CodeType, str | None]] = {}
+
+    def of(self, code: CodeType) -> str | None:
+        """Return the name of the parameter."""
+        known = self._known.get(id(code))
+        if known is None:
+            known = self._known[id(code)] = (code, environ_parameter(code))
+        return known[1]
+
+    def __repr__(self) -> str:
+        return f"<EnvironParameters of {len(self._known)} functions>"
 
 
 def environ_parameter(code: CodeType) -> str | None:

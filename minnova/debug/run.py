@@ -3,14 +3,17 @@
 A `Run` is all that the debugger knows of what it watches; nothing else here imports the cloud.
 """
 
-import json
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from wsgiref.types import WSGIEnvironment
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
+from minnova.debug.exchange import Answer, Headers, quoted
 from minnova.debug.requests import Requests
+from minnova.debug.stops import STOPS, Stop
+from minnova.debug.target import SUBJECTS, Target
 
 if TYPE_CHECKING:
     import webob
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 COMPUTE_PORT = "8774"
 VERSION_DOCUMENTS = ("", "/", "/v2", "/v2/", "/v2.1", "/v2.1/")
 """Paths of compute that only say which versions there are. A client asks on its way."""
+
+
+def in_compute(act: Callable[[object], int]) -> int:
+    """Load the whole stack, and do something with the application of compute."""
+    return in_a_cloud(lambda cloud: act(cloud.services["osapi_compute"].app))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,27 @@ class Run:
     main: Callable[[str, str], bool] = lambda service, path: True
     stages: frozenset[str] | None = None
     """The stages that it comes through; None: all of them."""
+    opened: Callable[[Callable[[object], int]], int] = in_compute
+    """Loads the application that its requests go to, and does something with it."""
+    packages: tuple[str, ...] = SUBJECTS
+    """Whose functions a call tree shows."""
+    plain: tuple[str, ...] = ()
+    """Targets of the layers of plain WSGI that a peel shows beside those of wsgify."""
+    entry: Target | None = None
+    """Where to halt if nobody says where; None: in each stage."""
+
+    @property
+    def home(self) -> str:
+        """The package that the run is entered in: "flask"; empty for our own stack."""
+        return self.entry.text.partition(":")[0].partition(".")[0] if self.entry else ""
+
+    def passes(self, stop: Stop) -> bool:
+        """Tell whether the run comes through the stage of a stop."""
+        return self.stages is None or stop.stage in self.stages
+
+    def stops(self) -> tuple[Stop, ...]:
+        """Return the stops of the stages that it comes through."""
+        return tuple(stop for stop in STOPS if self.passes(stop))
 
     def requests(self) -> Requests:
         """Return an empty record of this run's requests."""
@@ -56,11 +85,14 @@ def novaclient(arguments: Sequence[str]) -> Run:
     return Run(f"nova {' '.join(arguments)}", start, load, service, matters)
 
 
-def raw_request(method: str, path: str, user: str) -> Run:
+def raw_request(method: str, path: str, user: str, headers: Headers = (), body: bytes = b"") -> Run:
     """Watch one request with a user's token. Its answer is printed; an error's exit status is 1."""
+    sent = (method, quoted(path))
 
     def start() -> int:
-        return in_a_cloud(lambda cloud: show(cloud.request(method, path, user=user)))
+        return in_a_cloud(
+            lambda cloud: show(cloud.request(*sent, user=user, headers=dict(headers), body=body))
+        )
 
     stages = frozenset({"loading", "pipeline", "routing", "dispatch", "response"})
     return Run(f"{method} {path}", start, load, service, lambda name, _: not name, stages)
@@ -85,12 +117,16 @@ def in_a_cloud(act: Callable[["Cloud"], int]) -> int:
 
 
 def show(response: "webob.Response") -> int:
+    """Print webob's form of an answer; return 1 for an error."""
+    return printed(Answer(response.status, tuple(response.headerlist), response.body))
+
+
+def printed(answer: Answer) -> int:
     """Print an answer as `curl -i` does, its JSON indented; return 1 for an error."""
-    headers = "".join(f"{name}: {value}\n" for name, value in response.headerlist)
-    is_json = response.content_type == "application/json"
-    body = json.dumps(response.json, indent=2) if is_json else response.text
-    sys.stdout.write(f"{response.status}\n{headers}\n{body}\n")
-    return 0 if response.status_int < 400 else 1
+    from minnova.debug.render.answer import text
+
+    sys.stdout.write(text(answer.status, answer.headers, answer.body))
+    return 0 if answer.code < 400 else 1
 
 
 def service(environ: WSGIEnvironment) -> str:
@@ -103,3 +139,48 @@ def service(environ: WSGIEnvironment) -> str:
 def matters(service: str, path: str) -> bool:
     """Decide whether a request is one that the default tour follows."""
     return not service and path not in VERSION_DOCUMENTS
+
+
+WAITING = "Waiting for requests: nova list, openstack, curl … in another window. Ctrl-C ends it."
+
+
+class NotServed(Exception):
+    """The services cannot be had on their ports; the text says why, and what to do."""
+
+
+class Services:
+    """The cloud on real ports: `words` are options of `python -m minnova.serve`."""
+
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        from minnova import __version__
+        from minnova.serving.arguments import parse
+
+        self._asked = parse(words, __version__)
+        self._compute = 0
+        self.greeting = ""
+        stages = frozenset({"loading", "pipeline", "routing", "dispatch", "response"})
+        self.run = Run("the services", lambda: 0, load, self._service, matters, stages)
+
+    @contextmanager
+    def opened(self, around: Callable[[WSGIApplication], WSGIApplication]) -> Iterator[None]:
+        """Load them and put them on ports, `around` each nova's application; raises NotServed.
+
+        Opened again, they have the same ports again.
+        """
+        from minnova.assembly import CloudError
+        from minnova.serving import shell
+        from minnova.serving.served import served
+        from minnova.settings import FileError
+
+        try:
+            with served(self._asked.files, self._asked.ports, around) as cloud:
+                self._asked = replace(self._asked, ports=cloud.ports)
+                self._compute = cloud.compute.port
+                self.greeting = f"{shell.places(cloud)}{WAITING}\n\n{shell.exports(cloud)}"
+                yield
+        except (CloudError, FileError) as error:
+            raise NotServed(str(error)) from error
+
+    def _service(self, environ: WSGIEnvironment) -> str:
+        """Name the service that a request is for; keystone is in threads that nobody watches."""
+        return "" if environ.get("SERVER_PORT") == str(self._compute) else "metadata"

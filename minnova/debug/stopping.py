@@ -7,7 +7,7 @@ from types import CodeType, FrameType
 from typing import Any, cast
 
 from minnova.debug.diff.recorder import Recorder
-from minnova.debug.names import find
+from minnova.debug.masking import Mask
 from minnova.debug.plan import Plan
 from minnova.debug.requests import Requests, ThisRequest
 from minnova.debug.stops import Stop
@@ -70,23 +70,27 @@ class Stopping(Tracing):
         """Take what pdb takes; `arm` and `begin` give it something to do."""
         super().__init__(*args, **kwargs)
         self.plan = Plan(())
+        self.mask = Mask()
+        """Hides what the requests have shown to be secret: in every run that this debugger watches."""
         self.armed: dict[CodeType, Armed] = {}
         self.here: Stop | None = None
         self.going = ""
         self.parked: tuple[Breakpoint, ...] = ()
+        self.spent: list[Breakpoint] = []
 
     def arm(self, stops: Iterable[Stop]) -> None:
         """Set a breakpoint for each stop, disabled. Raises TargetError."""
         self.armed = {}
         for stop in stops:
-            self._arm(stop)
+            self._arm(stop, resolve(stop.target))
 
     def begin(self, plan: Plan, requests: Requests) -> None:
         """Make ready for a run: enable the plan's stops and forget the run before."""
-        self.plan, self.requests, self.recorder = plan, requests, Recorder(requests.service)
-        self.here, self.going, self.parked = None, "", ()
+        self.plan, self.requests = plan, requests
+        self.recorder = Recorder(requests.service, self.mask)
+        self.here, self.going, self.parked, self.spent = None, "", (), []
         for armed in list(self.armed.values()):
-            armed = armed if armed.alive else self._arm(armed.stop)
+            armed = armed if armed.alive else self._arm(armed.stop, armed.target)
             armed.behind = False
             armed.breakpoint.enabled = armed.stop in plan.stops
             if plan.every:
@@ -95,7 +99,7 @@ class Stopping(Tracing):
     def breakpoint_of(self, stop: Stop) -> Armed | None:
         """Return a stop's breakpoint, set anew if it was cleared; None if the run has no use for it."""
         armed = next((one for one in self.armed.values() if one.stop is stop), None)
-        return armed if armed is None or armed.alive else self._arm(stop)
+        return armed if armed is None or armed.alive else self._arm(stop, armed.target)
 
     def stop_at(self, frame: FrameType) -> Stop | None:
         """Return the stop whose function this frame has just entered."""
@@ -115,12 +119,6 @@ class Stopping(Tracing):
         self.parked = tuple(one for one in Breakpoint.bpbynumber if one and one.enabled)
         for parked in self.parked:
             parked.disable()
-
-    def missed(self) -> list[str]:
-        """Return the names that somebody asked for, none of whose stops the run has come past."""
-        behind = {armed.stop for armed in self.armed.values() if armed.behind}
-        names = (self.going,) if self.going else self.plan.names
-        return [name for name in names if behind.isdisjoint(find(name))]
 
     def break_here(self, frame: FrameType) -> bool:
         """Decide whether a breakpoint halts here: a stop's only at the entry of its function.
@@ -145,9 +143,19 @@ class Stopping(Tracing):
             self._arrive()
         stop = self.stop_at(frame)
         for spent in self.plan.spent_at(stop) if stop else ():
-            if armed := self.breakpoint_of(spent):
+            if (armed := self.breakpoint_of(spent)) and armed.breakpoint.enabled:
                 armed.breakpoint.disable()
+                self.spent.append(armed.breakpoint)
         super().user_line(frame)
+
+    def renew(self) -> None:
+        """Let the stops that have halted once halt again; during a `go`, when it has arrived."""
+        if self.going or self.parked:
+            self.parked += tuple(self.spent)
+        else:
+            for spent in self.spent:
+                spent.enable()
+        self.spent = []
 
     def interaction(self, frame: FrameType | None, tb_or_exc: Any) -> None:
         """Halt, and know at which stop."""
@@ -167,8 +175,7 @@ class Stopping(Tracing):
         if armed and frame.f_lasti == armed.target.entry:
             armed.behind = armed.behind or sight.meets(armed.stop.condition())
 
-    def _arm(self, stop: Stop) -> Armed:
-        target = resolve(stop.target)
+    def _arm(self, stop: Stop, target: Target) -> Armed:
         code = target.code
         name, line = self.canonic(code.co_filename), code.co_firstlineno
         error = self.set_break(name, line, cond=stop.condition() or None, funcname=code.co_name)

@@ -2,15 +2,14 @@
 
 import dis
 import inspect
+import traceback
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
-from types import CodeType, FunctionType
-from typing import Any
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, Self
 
 SUBJECTS = ("nova", "keystone")
 """Top-level names that stand for ours: the same table could be pointed at a real nova."""
-
 
 WRAPPED = ("__wrapped__", "__func__", "fget", "func")
 """Where functools.wraps, methods, properties and wsgify keep the function that they wrap."""
@@ -29,6 +28,17 @@ class Target:
     entry: int
     """Offset of the first instruction behind RESUME: where the arguments are bound and nothing
     has run. A later instruction of the same line (a loop's head, say) is not the entry."""
+    doc: str
+    """The first paragraph of its docstring, on one line; empty where there is none."""
+
+    @classmethod
+    def of(cls, text: str, function: FunctionType) -> Self:
+        """Describe a function that is at hand. `text` names it, even where no name leads to it."""
+        instructions = iter(dis.get_instructions(function.__code__))
+        next(one for one in instructions if one.opname == "RESUME")
+        paragraph = inspect.cleandoc(function.__doc__ or "").partition("\n\n")[0]
+        entry = next(instructions).offset
+        return cls(text, function.__code__, entry, " ".join(paragraph.split()))
 
     def __repr__(self) -> str:
         return f"<Target {self.text} at {self.code.co_filename}:{self.code.co_firstlineno}>"
@@ -37,18 +47,39 @@ class Target:
 def resolve(text: str) -> Target:
     """Find the function behind a target, through whatever decorates it. Raises TargetError.
 
-    "nova.wsgi:Router._dispatch" → _dispatch's own code, not wsgify's
+    "nova.wsgi:Router._dispatch" → _dispatch's own code, not wsgify's; of an object that can be
+    called, it is the `__call__`: "shop:app" → Flask.__call__
     """
+    found = find_object(text)
+    function = unwrap(found) or unwrap(called(found))
+    if function is None:
+        what = f"{text} is {kind_of(found)}, and no function written in Python."
+        raise TargetError(what + _methods(found))
+    return Target.of(text, function)
+
+
+def find_object(text: str) -> Any:
+    """Return what "module:qualname" names, whatever it is. Raises TargetError."""
     module_name, _, qualname = text.partition(":")
     if not module_name or not qualname:
         raise TargetError(f"{text!r} is no target: write module:qualname")
-    found: Any = _module(module_name)
+    found: Any = module(module_name)
     for name in qualname.split("."):
         found = _attribute(found, name, text)
-    function = unwrap(found)
-    if function is None:
-        raise TargetError(f"{text} is {type(found).__name__}, and no function written in Python")
-    return _target(text, function.__code__)
+    return found
+
+
+def module(name: str) -> ModuleType:
+    """Import a module. Raises TargetError: there is none, or its own code raises."""
+    try:
+        return import_module(real_module(name))
+    except ModuleNotFoundError as error:
+        missing = error.name or ""
+        if f"{real_module(name)}.".startswith(f"{missing}."):
+            raise TargetError(_no_module(name, missing)) from error
+        raise TargetError(f"{name} cannot be imported: {told(error)}") from error
+    except (Exception, SystemExit) as error:
+        raise TargetError(f"{name} cannot be imported: {told(error)}") from error
 
 
 def real_module(name: str) -> str:
@@ -68,29 +99,51 @@ def unwrap(found: Any) -> FunctionType | None:
     return found
 
 
-def _module(name: str) -> Any:
-    try:
-        return import_module(real_module(name))
-    except ModuleNotFoundError as error:
-        raise TargetError(f"there is no module {error.name!r} to look for {name} in") from error
+def called(found: object) -> object:
+    """Return what runs when an object is called, which is in its class; None for a class."""
+    return None if inspect.isclass(found) else inspect.getattr_static(type(found), "__call__", None)
+
+
+def kind_of(found: object) -> str:
+    """Say what something is, in an error: "a class", "a str"."""
+    return "a class" if inspect.isclass(found) else f"a {type(found).__name__}"
+
+
+def _methods(found: object) -> str:
+    from minnova.debug.spelling import functions_in, hint
+
+    return hint("", functions_in(found), "It has") if inspect.isclass(found) else ""
+
+
+def _no_module(name: str, missing: str) -> str:
+    """Say that there is no such module, and which there are in its place."""
+    from minnova.debug.spelling import hint, modules_beside
+
+    inside = f" to look for {name} in" if missing != real_module(name) else ""
+    package, dot, word = missing.rpartition(".")
+    there = f"{package} has" if package else ""
+    right = hint(word, modules_beside(missing), there, front=package + dot)
+    return f"there is no module {missing!r}{inside}.{right}"
+
+
+def told(error: BaseException) -> str:
+    """Say in one line what an import raised, and where."""
+    what = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{one.filename}:{one.lineno}" for one in frames if one.filename[:1] != "<"]
+    return f"{what} ({places[-1]})" if places and not isinstance(error, SyntaxError) else what
 
 
 def _attribute(owner: Any, name: str, text: str) -> Any:
     """Look a name up without calling descriptors: wsgify would hand out a copy of itself."""
+    from minnova.debug.spelling import functions_in, hint
+
     try:
         return inspect.getattr_static(owner, name)
     except AttributeError:
-        pass
-    close = get_close_matches(name, dir(owner), n=1)
-    hint = f" Did you mean {close[0]}?" if close else ""
-    raise TargetError(f"{text}: {_name(owner)} has no {name}.{hint}")
+        where = _name(owner)
+    raise TargetError(f"{text}: {where} has no {name}.{hint(name, functions_in(owner), 'It has')}")
 
 
 def _name(owner: Any) -> str:
     return str(getattr(owner, "__qualname__", None) or getattr(owner, "__name__", owner))
-
-
-def _target(text: str, code: CodeType) -> Target:
-    instructions = iter(dis.get_instructions(code))
-    next(one for one in instructions if one.opname == "RESUME")
-    return Target(text, code, entry=next(instructions).offset)

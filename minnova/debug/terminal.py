@@ -1,7 +1,6 @@
 """A walk at the terminal: a run from its first stop to its end, and the process as it was before."""
 
 import gc
-import http.client
 import os
 import signal
 import sys
@@ -13,8 +12,15 @@ from types import FrameType
 
 from minnova.debug.commands import Commands
 from minnova.debug.debugger import make_debugger
-from minnova.debug.leaving import INTERRUPTED, UNREAD, Interrupted, Quit, Restart, Unread
-from minnova.debug.names import find
+from minnova.debug.leaving import (
+    INTERRUPTED,
+    UNREAD,
+    Interrupted,
+    Quit,
+    Restart,
+    Unread,
+    torn_responses_are_quiet,
+)
 from minnova.debug.plan import Plan
 from minnova.debug.run import Run
 from minnova.debug.stops import STOPS, Stop
@@ -32,6 +38,18 @@ def walk(
     The status is the run's own; 0 after `q`, 130 after Ctrl-C, 141 when nobody reads any more.
     Raises TargetError for a stop that leads nowhere.
     """
+    with at_terminal(run, script, stops) as debugger:
+        return _until_over(debugger, run, debugger.completed(plan))
+
+
+@contextmanager
+def at_terminal(
+    run: Run, script: Sequence[str] | None, stops: Sequence[Stop] = STOPS
+) -> Iterator[Commands]:
+    """Make the debugger for a run, with its stops armed; give the process back at the end.
+
+    Raises TargetError for a stop that leads nowhere.
+    """
     with ExitStack() as stack:
         stack.enter_context(process_kept())
         run.load()
@@ -39,10 +57,10 @@ def walk(
             sys.stdin = stack.enter_context(Path(os.devnull).open())
         debugger = make_debugger()
         stack.callback(Breakpoint.clearBreakpoints)
-        debugger.arm(stop for stop in stops if run.stages is None or stop.stage in run.stages)
+        debugger.arm(filter(run.passes, stops))
         debugger.script = script
         stack.enter_context(interruptible(debugger))
-        return _until_over(debugger, run, plan)
+        yield debugger
 
 
 def _until_over(debugger: Commands, run: Run, plan: Plan) -> int:
@@ -70,22 +88,20 @@ def _report(debugger: Commands) -> None:
     if debugger.awaited:
         print("layer: the request came to no further layer; the last one answered", file=sys.stderr)
     for name in debugger.missed():
-        hint = f"python -m minnova.debug --at {name} {find(name)[0].needs}"
-        print(f"{name}: this run did not come there. One that does: {hint}", file=sys.stderr)
+        stop = debugger.find(name)[0]
+        another = f" One that does: python -m minnova.debug --at {name} {stop.needs}"
+        hint = "" if stop.is_target else another
+        print(f"{name}: this run did not come there.{hint}", file=sys.stderr)
 
 
 @contextmanager
 def process_kept() -> Iterator[None]:
-    """Put back, at the end, what a debugger changes in the process.
-
-    But for this: a response that is left half made has no `fp`, and Python 3.13 complains about
-    it when it is collected, which may be late.
-    """
+    """Put back, at the end, what a debugger changes in the process."""
     hook, stdin, main = sys.excepthook, sys.stdin, sys.modules["__main__"]
     tracer = sys.gettrace()
-    http.client.HTTPResponse.fp = None  # type: ignore[assignment]
     try:
-        yield
+        with torn_responses_are_quiet():
+            yield
     finally:
         sys.settrace(tracer)
         sys.excepthook, sys.stdin, sys.modules["__main__"] = hook, stdin, main

@@ -3,10 +3,11 @@
 import sys
 from bdb import BdbQuit
 from collections.abc import Callable
-from types import FrameType
+from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from minnova.debug.diff.recorder import Recorder
+from minnova.debug.extent import Extents
 from minnova.debug.leaving import Leave, Quit, Unread
 from minnova.debug.requests import Requests
 
@@ -29,6 +30,9 @@ class Tracing(Base):
         self.requests = Requests()
         self.recorder = Recorder()
         self._canonic = CanonicNames(self.canonic)
+        self._extents = Extents()
+        self._dull: dict[int, CodeType] = {}
+        """Functions in which nothing is to be seen, by the `id` of their code."""
 
     def watch(self, run: Callable[[], T]) -> T:
         """Run the callable and halt at breakpoints; return what it returns.
@@ -40,12 +44,15 @@ class Tracing(Base):
         self.botframe = sys._getframe()
         self.set_continue()
         self.watching, self.leave = True, Quit
-        sys.settrace(self.trace_dispatch)
+        self._dull.clear()
+        sys.settrace(self.trace_call)
         try:
             return run()
         finally:
             sys.settrace(None)
             self.watching = False
+            self.enterframe = None  # bdb of 3.13 keeps the last frame, and what it holds
+            self.recorder.under_way.clear()
 
     def stop_here(self, frame: FrameType) -> bool:
         """Decide whether stepping halts here: anywhere but in `watch`, where the run is over."""
@@ -63,30 +70,65 @@ class Tracing(Base):
             caller = caller.f_back
         super().interaction(frame, tb_or_exc)
 
+    def trace_call(self, frame: FrameType, event: str, arg: Any) -> Any:
+        """Handle a call, of which there are a million a second: nearly all are let go at once."""
+        if id(frame.f_code) in self._dull and self.stopframe is not None:
+            return None
+        return self.trace_dispatch(frame, event, arg)
+
     def trace_dispatch(self, frame: FrameType, event: str, arg: Any) -> Any:
-        """Handle an event. Most are calls of functions where nothing is to be seen."""
+        """Handle an event: one of bdb's, or a call of a function where nothing is to be seen."""
         if event == "call" and self._lets_go(frame):
             return None
         return super().trace_dispatch(frame, event, arg)
 
     def _lets_go(self, frame: FrameType) -> bool:
-        """Decide not to trace a function: no stepping, and no breakpoint in its file.
+        """Decide not to trace a function: no stepping, and no breakpoint in it.
 
-        Called for every function that the run calls, tens of thousands of times a second.
+        It is dull then, unless whoever follows the requests wants to hear of each call.
         """
+        code = frame.f_code
         self.requests.called(frame)
         self.recorder.called(frame)
-        if self.stopframe is None or frame is self.stopframe:
+        heard = self.recorder.hears(code)
+        if heard:
+            for start in self.recorder.starts:
+                self._dull.pop(start, None)
+        if self.stopframe is None or frame is self.stopframe or self._has_break(code):
             return False
-        return self._canonic[frame.f_code.co_filename] not in self.breaks
+        if not heard:
+            self._dull[id(code)] = code
+        return True
+
+    def _has_break(self, code: CodeType, entry: bool = True) -> bool:
+        """Tell whether a breakpoint is in a function, its entry included or not."""
+        lines = self.breaks.get(self._canonic[code.co_filename])
+        if not lines:
+            return False
+        first, last = self._extents.of(code)
+        return any(first + (not entry) <= line <= last for line in lines)
+
+    def set_break(self, *args: Any, **kwargs: Any) -> str | None:
+        """Set a breakpoint, as bdb does. Nothing is known to be dull any more."""
+        self._dull.clear()
+        return super().set_break(*args, **kwargs)
 
     def dispatch_call(self, frame: FrameType, arg: None) -> Any:
         """Handle a call, as bdb does, but leave by our own way."""
         return self._leaving(super().dispatch_call, frame, arg)
 
     def dispatch_line(self, frame: FrameType) -> Any:
-        """Handle a line, as bdb does, but leave by our own way."""
-        return self._leaving(super().dispatch_line, frame)
+        """Handle a line, as bdb does, but leave by our own way; and trace no line that nobody awaits.
+
+        A function that is entered has its breakpoint behind it. At a halt, `interaction` traces it
+        again. (To return None would not do: it leaves `f_trace` as it is.)
+        """
+        goes_on = self._leaving(super().dispatch_line, frame)
+        continues = self.stopframe is self.botframe and self.returnframe is None
+        if not continues or self._has_break(frame.f_code, entry=False):
+            return goes_on
+        frame.f_trace = None
+        return None
 
     def dispatch_return(self, frame: FrameType, arg: Any) -> Any:
         """Handle a return, as bdb does, but leave by our own way."""

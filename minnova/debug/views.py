@@ -3,17 +3,17 @@
 What a view needs is imported when somebody asks for it: a prompt comes sooner without.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minnova.debug.render import text
 from minnova.debug.render.ink import Ink, columns
-from minnova.debug.run import Run, in_a_cloud
+from minnova.debug.run import Run
 from minnova.debug.stops import STAGES
 
 if TYPE_CHECKING:
-    from minnova.cloud import Cloud
     from minnova.debug.commands import Commands
 
 NO_REQUEST = "No request is under way. `go routing` leads into one."
@@ -48,17 +48,29 @@ class View:
 
 
 def _stops(asked: Asked) -> int:
+    """Print the table; of another application, its layers and the targets that halt in them."""
+    from minnova.debug.contents import rows
+
+    def show(application: object) -> int:
+        print(text.targets(rows(application), columns(), asked.ink))
+        return 0
+
+    if not asked.run.stops():
+        return asked.run.opened(show)
     print(text.stops(STAGES, columns(), asked.ink))
     return 0
 
 
 def _stops_here(debugger: "Commands", words: str) -> str:
+    from minnova.debug.contents import table
+
+    stages = table(armed.stop for armed in debugger.armed.values())
     marks = {armed.stop.name: "·" for armed in debugger.armed.values() if armed.behind}
     marks |= {armed.stop.name: "●" for armed in debugger.armed.values() if armed.breakpoint.enabled}
     if found := debugger.surrounding():
         marks[found[0].name] = ">"
     legend = "> here   ● will halt   · has come past"
-    return f"{text.stops(STAGES, columns(), debugger.ink, marks)}\n\n{legend}"
+    return f"{text.stops(stages, columns(), debugger.ink, marks)}\n\n{legend}"
 
 
 def _peel(asked: Asked) -> int:
@@ -66,7 +78,8 @@ def _peel(asked: Asked) -> int:
     from minnova.debug.peel import peel
     from minnova.debug.render.peel import text as listing
 
-    found = peel(asked.run.start, all=asked.everything, service=asked.run.service)
+    run = asked.run
+    found = peel(run.start, all=asked.everything, service=run.service, also=run.plain)
     print(f"\n{listing(found, columns())}", end="")
     return found.result
 
@@ -83,15 +96,15 @@ def _peel_here(debugger: "Commands", words: str) -> str:
 
 
 def _onion(asked: Asked) -> int:
-    """Load it, and draw the application of compute with all that it holds."""
+    """Load it, and draw the application with all that it holds; of our stack, that is compute."""
     from minnova.debug.layers import read
     from minnova.debug.render.onion import text as drawn
 
-    def draw(cloud: "Cloud") -> int:
-        print(drawn(read(cloud.services["osapi_compute"].app).outermost, columns(), asked.ink))
+    def draw(application: object) -> int:
+        print(drawn(read(application).outermost, columns(), asked.ink))
         return 0
 
-    return in_a_cloud(draw)
+    return asked.run.opened(draw)
 
 
 def _onion_here(debugger: "Commands", words: str) -> str:
@@ -111,12 +124,16 @@ def _routes(asked: Asked) -> int:
     """Load it, and show the routes, or why a path matches what it matches."""
     from minnova.debug.routing import answer, find_mappers
 
-    def show(cloud: "Cloud") -> int:
-        mappers = find_mappers(cloud.services["osapi_compute"].app)
-        print(answer(mappers, asked.words, columns(), asked.ink, asked.everything))
+    def show(application: object) -> int:
+        mappers = find_mappers(application)
+        try:
+            print(answer(mappers, asked.words, columns(), asked.ink, asked.everything))
+        except LookupError as error:
+            print(error, file=sys.stderr)
+            return 1
         return 0
 
-    return in_a_cloud(show)
+    return asked.run.opened(show)
 
 
 def _routes_here(debugger: "Commands", words: str) -> str:
@@ -155,7 +172,8 @@ def _trace(asked: Asked) -> int:
     from minnova.debug.trace import sections, trace
 
     asked.run.load()
-    found = trace(asked.run.start, requests=asked.run.requests())
+    run = asked.run
+    found = trace(run.start, packages=run.packages, stops=run.stops(), requests=run.requests())
     shown = sections(found, asked.depth, asked.everything)
     print(f"\n{drawn(found, shown, columns(), asked.ink, asked.everything)}")
     return found.result

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from appruns import APPS, Runner
 from terminal import Terminal
 
 
@@ -12,3 +13,11 @@ def terminal() -> Iterator[Terminal]:
     with Terminal.debug() as started:
         started.prompt()
         yield started
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """Give a runner in the folder of the applications that are not ours, 90 columns wide."""
+    monkeypatch.chdir(APPS)
+    monkeypatch.setenv("COLUMNS", "90")
+    return Runner(capsys)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from minnova.debug.halt import LONGEST, Halt, bounded, look
+from minnova.debug.halt import Halt, look
+from minnova.debug.masking import Mask
+from minnova.debug.masking.bounded import LIMIT
 from minnova.debug.render.ink import Ink, wants_colour
 from minnova.debug.render.text import card, stops, upstream
 from minnova.debug.requests import ThisRequest
@@ -27,24 +29,47 @@ def drawn(width: int = 60, colour: bool = False, **more: object) -> list[str]:
 
 
 def test_expressions_are_evaluated_in_the_names_of_the_frame() -> None:
-    assert look(("x + y",), {"x": 1}, {"y": 2}) == (("x + y", "3"),)
+    assert look(("x + y",), {"x": 1}, {"y": 2}, Mask()) == (("x + y", "3"),)
+
+
+def seen(expression: str, value: object, mask: Mask | None = None) -> str:
+    [(_, shown)] = look((expression,), {"value": value}, {}, mask or Mask())
+    return shown
 
 
 def test_one_that_fails_says_how() -> None:
-    assert look(("nothing",), {}, {})[0][1] == "<NameError: name 'nothing' is not defined>"
+    assert seen("nothing", 1) == "<NameError: name 'nothing' is not defined>"
 
 
 @pytest.mark.parametrize("value", ["x" * 10**6, list(range(10**6)), {"a": "b" * 10**5}])
 def test_a_large_value_is_cut(value: object) -> None:
-    assert len(bounded(value)) <= LONGEST
+    assert len(seen("value", value)) <= LIMIT
 
 
 def test_an_object_that_cannot_be_shown_is_named() -> None:
-    assert "Broken" in bounded(Broken())
+    assert "Broken" in seen("value", Broken())
 
 
 def test_a_value_cannot_steer_the_terminal_nor_break_the_card() -> None:
-    assert bounded(Sly()) == "red\\x1b[31m and a second line"
+    assert seen("value", Sly()) == "red\\x1b[31m and a second line"
+
+
+def test_a_secret_is_masked_in_a_value_and_in_what_an_expression_raises() -> None:
+    mask = Mask(["0c1d2e3f4a5b"])
+    assert seen("value", {"seen before": "0c1d2e3f4a5b"}, mask) == "{'seen before': '***'}"
+    assert seen("value['X-Auth-Token']", {"X-Auth-Token": "never seen"}) == "'***'"
+    assert seen("value['0c1d2e3f4a5b']", {}, mask) == "<KeyError: '***'>"
+
+
+def test_an_exception_that_cannot_say_what_it_is_is_named_by_its_class() -> None:
+    class Mute(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    def fail() -> None:
+        raise Mute
+
+    assert seen("value()", fail) == "<Mute>"
 
 
 def test_a_card_has_title_reason_values_place_and_commands() -> None:

@@ -97,8 +97,8 @@ def test_a_card_stands_above_the_source_at_a_stop() -> None:
     with walk(lambda: toy.ask("/things"), at="toy:Router.things") as session:
         assert session.moment
         text = Tree(session._repr_html_()).text
-    assert text.index("You asked to halt here.") < text.index("def things")
-    assert str(session.moment).startswith("━━ target · toy:Router.things ━")
+    assert text.index("Router.things has just been entered.") < text.index("def things")
+    assert str(session.moment).startswith("━━ toy · Router.things ━")
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["text", "html"])

@@ -85,7 +85,7 @@ def test_a_target_is_a_stop_that_comes_again() -> None:
         assert session.stop
         assert session.stop.target == THINGS
         session("!first = True")
-        assert session.go(THINGS).title == f"target · {THINGS}"
+        assert session.go(THINGS).title == "toy · Router.things"
         assert "first" not in session.locals
 
 

@@ -126,12 +126,18 @@ class RequestDraft:
 
 
 def unreached(layer: LayerDraft) -> str | None:
-    """Name the application that a layer keeps in one of its attributes, and has not called."""
+    """Name the application that a layer keeps in one of its attributes, and has not called.
+
+    One that the request has come through already is none: Flask keeps what somebody has put around
+    its own method.
+    """
     try:
         values = tuple(vars(layer.call.owner).values())
     except TypeError:
         return None
-    return next((title(value) for value in values if is_application(value)), None)
+    around = [one.call.owner for one in layer.outwards()]
+    inside = (value for value in values if not any(value is one for one in around))
+    return next((title(value) for value in inside if is_application(value)), None)
 
 
 def is_application(value: object) -> bool:

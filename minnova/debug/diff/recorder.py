@@ -35,7 +35,8 @@ class Recorder:
         self.failures: list[Exception] = []
         self._numbered = 0
         self._parameters = EnvironParameters()
-        self._starts: set[CodeType | None] = set()
+        self.starts: dict[int, CodeType | None] = {}
+        """The functions that are called with status and headers, by the `id` of their code."""
 
     def __repr__(self) -> str:
         return f"<Recorder: {len(self.requests)} requests, {len(self.under_way)} layers under way>"
@@ -46,11 +47,15 @@ class Recorder:
         Called for every function that the run calls.
         """
         code = frame.f_code
-        parameter = self._parameters[code]
+        parameter = self._parameters.of(code)
         if parameter is not None and frame not in self.under_way:
             self._guarded(self._reach, frame, parameter)
-        elif code in self._starts:
+        elif id(code) in self.starts:
             self._guarded(self._answer, frame)
+
+    def hears(self, code: CodeType) -> bool:
+        """Tell whether calls of a function matter: of an application, or of what takes an answer."""
+        return self._parameters.of(code) is not None or id(code) in self.starts
 
     def ended(self, frame: FrameType, value: object) -> None:
         """Take note of what a function returned; None where an exception ended it."""
@@ -109,7 +114,8 @@ class Recorder:
         self._forget(frame)
         thread = threading.get_ident()
         self.under_way[frame] = LayerDraft(call, request, ours, given, thread)
-        self._starts.add(code_of(call.start_response))
+        code = code_of(call.start_response)
+        self.starts[id(code)] = code
 
     def _outer(self, frame: FrameType, call: ApplicationCall) -> LayerDraft | None:
         """Find the layer around a call. A generator runs when its layers are already left."""

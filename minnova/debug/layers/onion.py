@@ -52,12 +52,18 @@ class Onion:
         Where frames look alike, as those of two routers with one code, the one inside the layer so
         far is meant.
         """
+        entered = [layer for layer in self.along(frames) if layer]
+        return entered[-1] if entered else None
+
+    def along(self, frames: Iterable[FrameType]) -> Iterator[Layer | None]:
+        """Say of each of these frames which layer's call it is; None of one that is of none."""
         here: Layer | None = None
         for frame in frames:
             found = self.entered(frame)
             inner = (one for one in found if here is not None and one in here)
-            here = next(inner, found[0] if found else here)
-        return here
+            entered = next(inner, found[0] if found else None)
+            here = entered or here
+            yield entered
 
     def entered(self, frame: FrameType) -> tuple[Layer, ...]:
         """Return the layers whose function this very frame runs; more than one if they look alike."""

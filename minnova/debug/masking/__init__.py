@@ -13,8 +13,8 @@ In nova the nearest is `oslo_utils.strutils.mask_password`, which goes by names 
 Left out: a secret that no name gives away and nothing has shown to be one.
 """
 
-from minnova.debug.masking.bounded import bounded_repr
+from minnova.debug.masking.bounded import bounded_repr, printable, told
 from minnova.debug.masking.mask import MASKED, Mask
 from minnova.debug.masking.names import is_secret
 
-__all__ = ["MASKED", "Mask", "bounded_repr", "is_secret"]
+__all__ = ["MASKED", "Mask", "bounded_repr", "is_secret", "printable", "told"]

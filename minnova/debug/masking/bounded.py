@@ -19,6 +19,10 @@ MARGIN = 16_384
 """Characters behind the limit that are looked at, too: a secret may begin before it."""
 DEPTH = 6
 ITEMS = 30
+SORTED = 1_000
+"""Items up to which it is worth putting them in order."""
+MATCH = {"action", "controller"}
+"""What is in a match of Routes."""
 
 BRACKETS: dict[type, tuple[str, str]] = {
     list: ("[", "]"),
@@ -82,22 +86,23 @@ class Writer:
     def string(self, value: Any) -> str:
         """Write a str or bytes. The secrets go before it is cut: half a token is one, too."""
         if isinstance(value, bytes):
-            return line(self.mask.text(repr(value[: self.limit + MARGIN])))
+            return printable(self.mask.text(repr(value[: self.limit + MARGIN])))
         text = self.mask.text(value[: self.limit + MARGIN])
         return repr(text if len(text) <= self.limit else text[: self.limit] + CUT)
 
     def other(self, value: object) -> str:
         """Write what the object says of itself."""
-        return line(self.mask.text(repr(value)[: self.limit + MARGIN]))
+        return printable(self.mask.text(repr(value)[: self.limit + MARGIN]))
 
     def dictionary(self, value: Any) -> str:
         """Write a dictionary: the secrets among its values are known by their keys."""
-        self.mask.learn_all(dict(islice(value.items(), ITEMS)))
-        return "{" + self.joined(self.pairs(value), len(value)) + "}"
+        items = list(islice(in_order(value, value.items()), ITEMS))
+        self.mask.learn_all(dict(items))
+        return "{" + self.joined(self.pairs(items), len(value)) + "}"
 
-    def pairs(self, value: Any) -> Iterator[str]:
+    def pairs(self, items: Iterable[tuple[object, Any]]) -> Iterator[str]:
         """Write the items of a dictionary. Of a token in it, `id` is the token itself."""
-        for key, one in value.items():
+        for key, one in items:
             if key == "token" and builtin(one) is dict and isinstance(one.get("id"), str):
                 self.mask.add(one["id"])
             yield f"{self.write(key)}: {self.write(one, key if isinstance(key, str) else '')}"
@@ -110,7 +115,8 @@ class Writer:
         comma = "," if kind is tuple and len(value) == 1 else ""
         named = kind is tuple and len(value) == 2 and builtin(value[0]) is str
         names = ("", value[0]) if named else repeat("")
-        return opening + self.joined(map(self.write, value, names), len(value)) + comma + closing
+        items = in_order(value, value) if kind in EMPTY else value
+        return opening + self.joined(map(self.write, items, names), len(value)) + comma + closing
 
     def joined(self, written: Iterable[str], count: int) -> str:
         """Join items until there is enough of them."""
@@ -122,6 +128,16 @@ class Writer:
             if length > self.limit:
                 break
         return ", ".join(parts if len(parts) == count else [*parts, CUT])
+
+
+def in_order(value: Any, items: Iterable[Any]) -> Iterable[Any]:
+    """Return the items of a dictionary or a set, by name where their own order is chance.
+
+    A set of texts has another order in each process, and so have the matches of Routes, which
+    come from one (routes/route.py, Route._defaults).
+    """
+    chance = len(value) <= SORTED and (not isinstance(value, dict) or value.keys() >= MATCH)
+    return sorted(items) if chance and all(type(one) is str for one in value) else items
 
 
 def builtin(value: object) -> type | None:
@@ -138,8 +154,21 @@ def failed(value: object, problem: BaseException) -> str:
     return f"<{kind} at {id(value):#x}: its repr raises {type(problem).__name__}>"
 
 
-def line(text: str) -> str:
-    """Put a text on one line, without what would steer a terminal."""
+def told(error: BaseException, mask: Mask) -> str:
+    """Return what an exception says: one line, bounded, without secrets.
+
+    KeyError("no") → "KeyError: 'no'"; of one whose own `__str__` raises, the class alone
+    """
+    kind = type(error).__name__
+    try:
+        said = mask.text(str(error)[: LIMIT + MARGIN])
+    except (Exception, SystemExit):
+        said = ""
+    return shortened(printable(f"{kind}: {said}" if said else kind), LIMIT)
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, without what would steer a terminal."""
     if text.isprintable():
         return text
     text = " ".join(text.split())

@@ -34,7 +34,7 @@ class Mask:
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         """Start with secrets that are known beforehand."""
         self._secrets: set[str] = set()
-        self._pattern: re.Pattern[str] | None = None
+        self._spelled: list[str] = []
         for secret in secrets:
             self.add(secret)
 
@@ -45,7 +45,7 @@ class Mask:
         """Hide this text from now on, in whatever spelling."""
         if len(secret) >= SHORTEST and secret not in self._secrets:
             self._secrets.add(secret)
-            self._pattern = None
+            self._spelled = sorted({*self._spelled, *spellings(secret)}, key=lambda one: -len(one))
 
     def learn(self, name: str, value: object) -> bool:
         """Tell whether a value is secret because of its name, and remember it if it is.
@@ -73,7 +73,7 @@ class Mask:
         """
         if texts.may_name_a_secret(text):
             text = texts.SECRET.sub(self._named, text)
-        text = self._learned(text)
+        text = self.known(text)
         return self._uncut(text) if CUT in text else text
 
     def _named(self, match: re.Match[str]) -> str:
@@ -81,14 +81,16 @@ class Mask:
             self.add(secret)
         return texts.hidden(match, MASKED)
 
-    def _learned(self, text: str) -> str:
-        if not self._secrets:
-            return text
-        if self._pattern is None:
-            spelled = {one for secret in self._secrets for one in spellings(secret)}
-            ordered = sorted(spelled, key=lambda one: (-len(one), one))
-            self._pattern = re.compile("|".join(map(pattern, ordered)))
-        return self._pattern.sub(MASKED, text)
+    def known(self, text: str) -> str:
+        """Hide only what was seen before, and no name's value: in source, `token = find()` is none.
+
+        The longest comes first, since it may contain another one.
+        One pattern of all would have to be compiled anew for each secret that is learned.
+        """
+        for secret in self._spelled:
+            if secret in text:
+                text = re.sub(pattern(secret), MASKED, text)
+        return text
 
     def _uncut(self, text: str) -> str:
         """Hide the beginning of a secret where the text was cut in the middle of it."""

@@ -52,7 +52,8 @@ def card(card: Halt) -> str:
     looks = [
         row(tag("code", escape(one)), tag("code", escape(value))) for one, value in card.values
     ]
-    looks.append(row("in nova", escape(upstream_line(card.stop))))
+    if line := upstream_line(card.stop):
+        looks.append(row("in nova", escape(line)))
     if card.stop.commands:
         looks.append(
             row("try", " ".join(tag("code", escape(c), "try") for c in card.stop.commands))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from minnova.debug.halt import printable
 from minnova.debug.layers.model import Layer, Mount, State, states
+from minnova.debug.masking import printable
 
 LONGEST = 40
 """Characters of a name that are drawn."""

@@ -69,7 +69,7 @@ def explanation(found: Explanation, width: int, ink: Ink, everything: bool = Fal
         ink.title(shorten(f"{found.method} {found.mount}{found.path}", width)),
         *textwrap.wrap(_story(found), width),
         "",
-        *_tried(found.tried, width, ink, everything),
+        *_lines(fold(found.tried, everything), width, ink),
         "",
     ]
     matched = found.matched
@@ -90,14 +90,14 @@ routes had said no. One by one they say:"
     return f"{story}, until one fits: {count} here."
 
 
-def _tried(tried: tuple[Tried, ...], width: int, ink: Ink, everything: bool) -> list[str]:
-    """Draw the routes one by one; of many, those with another path are only counted."""
+def fold(tried: tuple[Tried, ...], everything: bool) -> list[Tried | int]:
+    """Decide which routes are drawn: of many, those with another path are only counted."""
     folds = len(tried) > FEW and not everything
     shown: list[Tried | int] = []
     for is_other, group in groupby(tried, key=_is_other_path):
         run = list(group)
         shown += [len(run)] if folds and is_other and len(run) >= FOLDED else run
-    return _lines(shown, width, ink)
+    return shown
 
 
 def _is_other_path(tried: Tried) -> bool:
@@ -109,7 +109,7 @@ def _lines(shown: Sequence[Tried | int], width: int, ink: Ink) -> list[str]:
     routes = [one for one in shown if not isinstance(one, int)]
     method = max((len(one.route.method) for one in routes), default=0) + GAP
     column = max((len(one.route.pattern or EMPTY) for one in routes), default=0)
-    reasons = max((len(_why(one)) for one in routes), default=0)
+    reasons = max((len(why(one)) for one in routes), default=0)
     whole = INDENT + method + column + GAP + reasons <= width
     column = min(column, width - method - INDENT)
     lines: list[str] = []
@@ -117,8 +117,8 @@ def _lines(shown: Sequence[Tried | int], width: int, ink: Ink) -> list[str]:
         if isinstance(one, int):
             lines.append(ink.quiet(f"{'…':>6}  {one} with another path"))
         else:
-            front, why = _front(one, method, column), _reason(one, width, ink)
-            lines += [f"{front}  {why}"] if whole else [front.rstrip(), f"{'':{INDENT}}{why}"]
+            front, reason = _front(one, method, column), _reason(one, width, ink)
+            lines += [f"{front}  {reason}"] if whole else [front.rstrip(), f"{'':{INDENT}}{reason}"]
     return lines
 
 
@@ -128,20 +128,21 @@ def _front(tried: Tried, method: int, column: int) -> str:
     return f"{mark}{route.number:>5}  {route.method:<{method}}{pattern:<{column}}"
 
 
-def _why(tried: Tried) -> str:
+def why(tried: Tried) -> str:
+    """Say what turned a route down; "matches" for the one that fits."""
     return tried.turned_down.why if tried.turned_down else "matches"
 
 
 def _reason(tried: Tried, width: int, ink: Ink) -> str:
-    why = shorten(_why(tried), width - INDENT)
-    return ink.quiet(why) if tried.turned_down else ink.strong(why)
+    reason = shorten(why(tried), width - INDENT)
+    return ink.quiet(reason) if tried.turned_down else ink.strong(reason)
 
 
 def _outcome(found: Explanation, matched: RouteRow, width: int, ink: Ink) -> list[str]:
     arguments = found.arguments or ()
     column = max((len(name) for name, _ in arguments), default=0)
     lines = [ink.quiet("environ['wsgiorg.routing_args'][1]") + (" = {}" if not arguments else "")]
-    for name, value in arguments:
+    for name, value in sorted(arguments):  # Routes has them in no order
         lines.append(f"  {name:<{column}}  {shorten(value, width - column - 4)}")
     registered = f", registered by the extension {matched.extension}" if matched.extension else ""
     answer = "RoutesMiddleware answers itself: " if matched.redirect else ""

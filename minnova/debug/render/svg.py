@@ -7,8 +7,8 @@ around it. The layer that we are in is filled; one that has handed on by returni
 from collections.abc import Iterator
 from html import escape
 
-from minnova.debug.halt import printable
 from minnova.debug.layers.model import Layer
+from minnova.debug.masking import printable
 from minnova.debug.render.layout import (
     HEAD,
     LETTER,

@@ -18,7 +18,7 @@ def card(halt: Halt, width: int, ink: Ink) -> str:
     """Draw the card of a halt: title, why, values, where nova does it, what to try."""
     stop = halt.stop
     lines = [
-        ink.title(_rule(f"{stop.stage} · {stop.word}", halt.where, width)),
+        ink.title(_rule(stop.title, halt.where, width)),
         *textwrap.wrap(stop.why, width),
         *_values(halt.values, width, ink),
         *_labelled("in nova", textwrap.wrap(upstream_line(stop), width - MARGIN), ink.plain, ink),
@@ -28,7 +28,9 @@ def card(halt: Halt, width: int, ink: Ink) -> str:
 
 
 def upstream_line(stop: Stop) -> str:
-    """Say in a line where nova does what a stop shows."""
+    """Say in a line where nova does what a stop shows; nothing of a stop made of a target."""
+    if stop.is_target:
+        return ""
     if not stop.newton:
         return f"the same: {stop.target}"
     if stop.newton == stop.current:
@@ -58,7 +60,24 @@ def stops(stages: Iterable[Stage], width: int, ink: Ink, marks: Mapping[str, str
     return "\n".join(lines[1:])
 
 
+def targets(rows: Iterable[tuple[str, str]], width: int, ink: Ink) -> str:
+    """Draw the layers of an application and what halts in each, as `--at` and `go` take it."""
+    pairs = tuple(rows)
+    column = max(len(name) for name, _ in pairs)
+    note = "Any other function halts, too: --at module:qualname."
+    return "\n".join(
+        [
+            f"{ink.title('layers')}  {ink.quiet('as far as they can be read, outermost first')}",
+            *(f"  {ink.strong(f'{name:<{column}}')}  {target}" for name, target in pairs),
+            "",
+            *textwrap.wrap(note, width),
+        ]
+    )
+
+
 def _row(stop: Stop, width: int, ink: Ink, mark: str) -> str:
+    if stop.is_target:
+        return f"    {mark} {ink.strong(shorten(stop.target, width - 6))}"
     number = ORDER.index(stop.name) + 1 if stop.name in ORDER else "–"
     target = shorten(stop.target, width - 28)
     return f"{number:>3} {mark} {ink.strong(f'{stop.name:<21}')} {target}"

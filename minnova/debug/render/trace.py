@@ -45,7 +45,8 @@ def _section(section: Section, width: int, ink: Ink) -> Iterator[str]:
     for root in section.roots:
         if root.request != request:
             request = root.request
-            yield " " * TIMES + ink.quiet(shorten(request, width - TIMES))
+            if request != root.node.name:  # else the branch begins with it
+                yield " " * TIMES + ink.quiet(shorten(request, width - TIMES))
         yield from _branch(root, width, ink)
     yield ""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from wsgiref.types import WSGIEnvironment
 
-from minnova.debug.halt import bounded
+from minnova.debug.masking import bounded_repr
 from minnova.debug.routing.model import TurnedDown
 
 UNKNOWN_CONTROLLER = "is no controller of this mapper"
@@ -57,12 +57,12 @@ def _by_text(route: Any, path: str) -> TurnedDown:
     if values is None:
         return TurnedDown("path", _parts_company(route, path))
     misfits = [
-        f"{name} {bounded(values[name])} is not {wanted}"
+        f"{name} {bounded_repr(values[name])} is not {wanted}"
         for name, wanted in route.reqs.items()
         if name in values and not re.fullmatch(wanted, values[name] or "")
     ]
     if not misfits and "controller" in values:
-        misfits = [f"{bounded(values['controller'])} {UNKNOWN_CONTROLLER}"]
+        misfits = [f"{bounded_repr(values['controller'])} {UNKNOWN_CONTROLLER}"]
     return TurnedDown("requirement", ", ".join(misfits) or "its variables do not fit together")
 
 
@@ -92,14 +92,14 @@ def _parts_company(route: Any, path: str) -> str:
         fits += pattern
     found = re.match(fits, path)
     rest = path[found.end() :] if found else ""
-    return f"ends before {bounded(rest)}"
+    return f"ends before {bounded_repr(rest)}"
 
 
 def _patterns(route: Any) -> Iterator[tuple[str, str]]:
     """Yield the parts of a route's path: how to name each, and what it matches."""
     for part in route.routelist:
         if isinstance(part, str):
-            yield bounded(part), re.escape(part)
+            yield bounded_repr(part), re.escape(part)
         elif part["type"] == ".":
             yield f"{{.{part['name']}}}", r"(?:\.[^/.]+)?"
         else:

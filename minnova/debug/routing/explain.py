@@ -10,7 +10,7 @@ from wsgiref.types import WSGIEnvironment
 
 from webob import Request
 
-from minnova.debug.halt import bounded, printable
+from minnova.debug.masking import bounded_repr, printable
 from minnova.debug.routing.demands import arguments, turned_down
 from minnova.debug.routing.find import Mounted
 from minnova.debug.routing.model import Demand, Explanation, Tried
@@ -45,7 +45,9 @@ def explain(mounted: Mounted, path: str, method: str = "GET") -> Explanation:
         routes=len(mounted.mapper.matchlist),
         tried=tried,
         screened=screened(mounted.mapper, rest),
-        arguments=None if found is None else tuple((key, bounded(found[key])) for key in found),
+        arguments=None
+        if found is None
+        else tuple((key, bounded_repr(found[key])) for key in found),
         nearest=nearest(mounted, environ) if found is None else (),
     )
 

@@ -27,6 +27,12 @@ class Mounted:
         return f"<Mounted at {self.mount or '/'}: {len(self.mapper.matchlist)} routes>"
 
 
+NO_MAPPER = (
+    "no RoutesMiddleware was found in this application: it has no mapper of Routes to explain. "
+    "The tables of other libraries are not read."
+)
+
+
 def find_mappers(application: object) -> tuple[Mounted, ...]:
     """Find the mappers of all RoutesMiddlewares in an application, as they are mounted in it.
 
@@ -63,7 +69,7 @@ def mounted_at(mappers: Sequence[Mounted], path: str) -> tuple[Mounted, str]:
     Raises LookupError where there is no mapper.
     """
     if not mappers:
-        raise LookupError("no RoutesMiddleware was found in this application: no routes to show")
+        raise LookupError(NO_MAPPER)
     for mounted in sorted(mappers, key=lambda one: len(one.mount), reverse=True):
         rest = path.removeprefix(mounted.mount)
         if mounted.mount and path.startswith(mounted.mount) and (not rest or rest[0] in "/?"):

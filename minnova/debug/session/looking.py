@@ -5,9 +5,12 @@ from bdb import Breakpoint
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from textwrap import dedent
-from types import CodeType, FrameType
+from token import STRING
+from tokenize import TokenError, generate_tokens
+from types import FrameType
 from typing import Any
 
+from minnova.debug.extent import extent
 from minnova.debug.masking import Mask, bounded_repr
 from minnova.debug.moment import Level, Line, Local
 
@@ -38,22 +41,31 @@ def source(frame: FrameType, line: int, file: str) -> tuple[Line, ...]:
 
     `file` is the name under which bdb keeps the breakpoints of this file.
     """
-    first, last = extent(frame.f_code)
-    first, last = max(first, line - AROUND), min(last, line + AROUND)
+    begin, end = extent(frame.f_code)
     text = linecache.getlines(frame.f_code.co_filename, frame.f_globals)
+    first, last = max(begin, line - AROUND), min(end, line + AROUND)
+    if first > begin:
+        first = outside_of_strings(text[begin - 1 : end], first - begin + 1) + begin - 1
     numbers = range(first, min(last, len(text)) + 1)
     lit = {number: is_enabled(file, number) for number in numbers}
     code = dedent("".join(text[first - 1 : last])).split("\n")
     return tuple(Line(n, one, n == line, lit[n]) for n, one in zip(numbers, code, strict=False))
 
 
-def extent(code: CodeType) -> tuple[int, int]:
-    """Return the first and the last line of a function, inner functions included."""
-    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-    lines = [line for _, _, line in code.co_lines() if line]
-    return code.co_firstlineno, max(
-        [code.co_firstlineno, *lines, *(extent(one)[1] for one in inner)]
-    )
+def outside_of_strings(text: list[str], first: int) -> int:
+    """Return the line to begin at, counted from 1: this one, or the one behind a string it is in.
+
+    From the middle of a docstring on, code would be taken for text and text for code.
+    """
+    try:
+        for token in generate_tokens(iter(text).__next__):
+            if token.type == STRING and token.start[0] < first <= token.end[0]:
+                return token.end[0] + 1
+            if token.start[0] >= first:
+                break
+    except (TokenError, SyntaxError):
+        pass
+    return first
 
 
 def is_enabled(file: str, line: int) -> bool | None:

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from inspect import getattr_static
 from types import CodeType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 from wsgiref.types import WSGIApplication
 
+from minnova.debug.any_app import ask, entry_of
 from minnova.debug.run import Run, novaclient, raw_request, show
 from minnova.debug.session.errors import NotReached
 from minnova.debug.stops import STAGES, Stop
@@ -88,14 +89,7 @@ def asked(application: WSGIApplication, text: str) -> Subject:
     if found is None:
         raise ValueError(f"write the request as 'GET /path', not {text!r}")
     method, path = found.groups()
-    return Subject(Run(text, lambda: show(answer(application, method, path))), entry(application))
-
-
-def answer(application: WSGIApplication, method: str, path: str) -> Any:
-    """Send a request to any WSGI application, and return the webob response."""
-    import webob
-
-    return webob.Request.blank(path, method=method).get_response(application)
+    return Subject(Run(text, lambda: ask(application, method, path), entry=entry_of(application)))
 
 
 def typed(cloud: "Cloud", run: Run, arguments: Sequence[str]) -> Run:

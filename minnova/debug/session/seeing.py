@@ -101,7 +101,7 @@ class Seeing:
 
     def __str__(self) -> str:
         """Draw what a cell shows: the moment while the run is paused, else what it printed."""
-        return str(self.moment) if self.paused else f"{self!r}\n{self.output}".rstrip()
+        return str(self.moment) if self.paused else f"{self!r}\n{self._printed()}".rstrip()
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
@@ -111,7 +111,7 @@ class Seeing:
 
         if self.paused and self.moment:
             return html(self.moment)
-        return printed(self._state(), self.output)
+        return printed(self._state(), self._printed())
 
     @property
     def _debugger(self) -> Speaking:
@@ -120,12 +120,16 @@ class Seeing:
 
     def _state(self) -> str:
         if self._worker.ending is not None:
-            return f"over: {self._worker.ending}"
+            return self._worker.debugger.mask.text(f"over: {self._worker.ending}")
         if self.closed:
             return "closed"
         if not self.paused:
             return f"running, in {self._worker.place()}"
         return f"paused at {self.moment.title} ({self.moment.here.place})" if self.moment else ""
+
+    def _printed(self) -> str:
+        """Return the output as a cell shows it, which may be handed on: without secrets."""
+        return self._worker.debugger.mask.text(self.output)
 
     def _check_paused(self) -> None:
         if self.paused:

@@ -132,7 +132,7 @@ class Session(Seeing):
         """Say how the run ended, which stops it came past since, and the last that it printed."""
         passed = sorted(self._worker.debugger.behind() - behind, key=in_order)
         names = ", ".join(stop.name for stop in passed) or "no stop"
-        last = self.output.strip().rpartition("\n")[2] if self.status else ""
+        last = self._printed().strip().rpartition("\n")[2] if self.status else ""
         printed = f" It printed last: {last}" if last else ""
         return f"the run did not come there, it is {self._state()}. It came past {names}.{printed}"
 

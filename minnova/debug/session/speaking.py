@@ -1,16 +1,12 @@
 """The debugger of the prompt, at the other end of a wire: the same stops, the same commands."""
 
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from types import CodeType, FrameType
 from typing import Any, TextIO, cast
 
 from minnova.debug.commands import Commands
 from minnova.debug.debugger import be_quick, command_of, ipdb_class
-from minnova.debug.halt import Halt, look
-from minnova.debug.masking import Mask
 from minnova.debug.moment import Moment
-from minnova.debug.names import find
 from minnova.debug.plan import Plan
 from minnova.debug.requests import Requests
 from minnova.debug.session.around import Around
@@ -18,7 +14,7 @@ from minnova.debug.session.looking import describe, levels, source
 from minnova.debug.session.outlet import Outlets
 from minnova.debug.session.wire import Wire
 from minnova.debug.stops import Stop
-from minnova.debug.target import TargetError, resolve
+from minnova.debug.target import TargetError
 from minnova.debug.views import VIEWS
 
 
@@ -32,7 +28,6 @@ class Speaking(Commands):
         super().__init__(*args, **kwargs)
         self.prompt = ""
         self.moment: Moment | None = None
-        self.mask = Mask()
         self._before: tuple[CodeType, dict[str, str]] | None = None
         self._around = Around()
         be_quick(self)
@@ -48,35 +43,10 @@ class Speaking(Commands):
         with self.outlets.answering():
             super().interaction(frame, tb_or_exc)
 
-    def onecmd(self, line: str) -> bool:
-        """Run a command. One that raises says so: else the exception would go into the run.
-
-        `debug 1/0` does, and leaves nobody tracing; pdb 3.13's `b` does for some functions.
-        """
-        tracer = sys.gettrace()
-        try:
-            return bool(super().onecmd(line))
-        except Exception as error:
-            sys.settrace(tracer)
-            self.error(f"{type(error).__name__}: {error}")
-            return False
-
     def announce(self) -> None:
         """Show where we are, in words and as data."""
         super().announce()
         self.moment = self._look_around()
-
-    @property
-    def names(self) -> Mapping[str, Any]:
-        """The names of the frame that is looked at. Before 3.13 its f_locals would undo `!y = 5`."""
-        return self.curframe_locals
-
-    def find(self, name: str) -> tuple[Stop, ...]:
-        """Return the stops of a name, or of a target: "toy:Router.things".
-
-        Raises UnknownName or TargetError.
-        """
-        return (self._stop_of(name),) if ":" in name else find(name)
 
     def halt_at_entry(self, code: CodeType) -> None:
         """Halt once where this function is entered. Raises TargetError where there is no source."""
@@ -87,10 +57,6 @@ class Speaking(Commands):
     def behind(self) -> frozenset[Stop]:
         """Return the stops that the run has come past so far."""
         return frozenset(armed.stop for armed in self.armed.values() if armed.behind)
-
-    def is_behind(self, stop: Stop) -> bool:
-        """Whether the run has come past; a target of one's own is ahead at each hit."""
-        return stop.stage != OWN and super().is_behind(stop)
 
     def do_interact(self, arg: str) -> None:
         """Refuse: it needs a terminal. Any statement runs behind a `!`."""
@@ -105,24 +71,6 @@ class Speaking(Commands):
 
     do_cl = do_clear
 
-    def _named(self, name: str) -> tuple[Stop, ...]:
-        if ":" not in name:
-            return super()._named(name)
-        try:
-            return self.find(name.strip())
-        except TargetError as error:
-            self.error(str(error))
-            return ()
-
-    def _stop_of(self, target: str) -> Stop:
-        """Return the stop at this target; where there is none yet, arm one."""
-        code = resolve(target).code
-        if code not in self.armed:
-            arguments = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-            why = f"You asked to halt here. {code.co_qualname} has just been entered."
-            self._arm(Stop(f"{OWN}.{target}", target, why, look_at=arguments))
-        return self.armed[code].stop
-
     def _look_around(self) -> Moment:
         frame, line = self.stack[self.curindex]
         frames = [one for one, _ in self.stack[: self.curindex + 1]]
@@ -132,22 +80,13 @@ class Speaking(Commands):
         self._before = frame.f_code, {one.name: one.value for one in names}
         return Moment(
             stage=found[0].stage if found else "",
-            card=self._card_of(self.here, frame) if self.here else None,
+            card=self.halt(self.here, frame) if self.here else None,
             request=self.request,
             stack=levels(self.stack[: self.curindex + 1]),
             source=source(frame, line, self.canonic(frame.f_code.co_filename)),
             locals=names,
             layers=self._around.layers(frames, self.request, self.requests.around),
         )
-
-    def _card_of(self, stop: Stop, frame: FrameType) -> Halt:
-        seen = look(stop.look_at, frame.f_globals, self.names)
-        values = tuple((one, self.mask.text(value)) for one, value in seen)
-        return Halt(stop, self.request, self.requests.upcoming, values)
-
-
-OWN = "target"
-"""The stage of a stop that somebody made of a target."""
 
 
 def make_speaking(wire: Wire, outlets: Outlets, stops: Iterable[Stop]) -> Speaking:

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minnova.debug.names import find_all
 from minnova.debug.plan import Plan
 from minnova.debug.session.errors import NotPaused, TimedOut
 from minnova.debug.session.runs import USER, Subject, What, subject
@@ -52,13 +51,18 @@ def walk(
 def make_worker(found: Subject, at: Iterable[str] | None) -> Worker:
     """Decide where the run halts: at the names given, else at its entry, else in each stage."""
     if at is None:
-        return Worker(found, Plan(()) if found.entry else Plan.tour())
-    names = tuple(at)
-    targets = tuple(name for name in names if ":" in name)
-    stops = find_all(name for name in names if ":" not in name)
-    if stops and not targets:
-        found.check(", ".join(names), stops)
-    return Worker(replace(found, entry=None), Plan(stops, names=names), targets)
+        return Worker(found, plan_of(found))
+    plan = Plan.at(at)
+    if plan.stops and not plan.targets:
+        found.check(", ".join(plan.names), plan.stops)
+    return Worker(replace(found, entry=None), plan)
+
+
+def plan_of(found: Subject) -> Plan:
+    """Decide where to halt if nobody says where; a callable's entry is the subject's, no stop."""
+    if found.run.entry:
+        return Plan.entry(found.run.entry)
+    return Plan(()) if found.entry else Plan.tour()
 
 
 @dataclass

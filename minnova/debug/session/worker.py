@@ -5,24 +5,19 @@ It knows nothing of the Session that drives it, so that a session that nobody ho
 
 import contextvars
 import ctypes
-import gc
-import http.client
 import sys
 import threading
 import time
 from bdb import Breakpoint
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-from minnova.debug.leaving import Leave, Quit, Restart
+from minnova.debug.leaving import Leave, Quit, Restart, torn_responses_are_quiet
 from minnova.debug.plan import Plan
 from minnova.debug.session.errors import TimedOut
 from minnova.debug.session.outlet import Outlets
 from minnova.debug.session.runs import Subject
 from minnova.debug.session.speaking import make_speaking
 from minnova.debug.session.wire import Wire
-from minnova.debug.stops import STOPS, Stop
 
 PATIENCE = 5.0
 """Seconds that a run has to end in."""
@@ -61,23 +56,16 @@ class Ending:
 class Worker:
     """Runs a subject in a thread of its own, under a debugger at the end of a wire."""
 
-    def __init__(self, subject: Subject, plan: Plan, own: tuple[str, ...] = ()) -> None:
-        """Make ready; `start` begins. `own` are targets to halt at beside the plan's stops.
-
-        Raises TargetError.
-        """
+    def __init__(self, subject: Subject, plan: Plan) -> None:
+        """Make ready; `start` begins. Raises TargetError."""
         self.subject = subject
         self.run = subject.run
         self.wire = Wire()
         self.outlets = Outlets()
-        self.debugger = make_speaking(self.wire, self.outlets, self._stops())
-        self.plan = plan.also(stop for target in own for stop in self.debugger.find(target))
+        self.debugger = make_speaking(self.wire, self.outlets, self.run.stops())
+        self.plan = self.debugger.completed(plan)
         self.ending: Ending | None = None
         self._thread = threading.Thread()
-
-    def _stops(self) -> Iterator[Stop]:
-        stages = self.run.stages
-        return (stop for stop in STOPS if stages is None or stop.stage in stages)
 
     def start(self) -> None:
         """Begin the run, in a copy of the caller's context."""
@@ -158,6 +146,7 @@ class Worker:
             except Restart:
                 self.plan = self.debugger.plan
             except Leave as error:
+                error.__context__ = None  # the BdbQuit, whose traceback holds the whole run
                 return Ending(error=error.with_traceback(None))
             except BaseException as error:
                 return Ending(error=error)
@@ -177,18 +166,3 @@ NOT_THE_RUN = ("minnova.debug", "bdb", "pdb", "IPython.core.debugger", "queue", 
 """Modules of which a frame says nothing about where a run is."""
 
 STUCK = "It ends when that call returns; restarting the kernel ends it now."
-
-
-@contextmanager
-def torn_responses_are_quiet() -> Iterator[None]:
-    """Give a response that is left half made an `fp`: 3.13 complains of one that has none.
-
-    It complains when it collects the response, so that is done before the `fp` goes again.
-    """
-    http.client.HTTPResponse.fp = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if sys.version_info >= (3, 13):
-            gc.collect()
-        del http.client.HTTPResponse.fp

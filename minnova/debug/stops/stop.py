@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+TARGET = "target"
+"""The stage of a stop that somebody made of a target."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -11,7 +14,7 @@ class Stop:
     """
 
     name: str
-    """The stage and a word: "routing.match"."""
+    """The stage and a word: "routing.match"; of one made of a target, that target."""
     target: str
     why: str
     """Two or three sentences: what is about to happen here, and what to notice."""
@@ -36,14 +39,24 @@ class Stop:
         return " and ".join(part for part in (self.only, "" if every else self.when) if part)
 
     @property
+    def is_target(self) -> bool:
+        """Whether somebody made it of a target; nothing is known about it but its function."""
+        return ":" in self.name
+
+    @property
     def stage(self) -> str:
         """The part of the name before the dot: "routing"."""
-        return self.name.partition(".")[0]
+        return TARGET if self.is_target else self.name.partition(".")[0]
 
     @property
     def word(self) -> str:
-        """The part of the name after the dot: "match"."""
-        return self.name.partition(".")[2]
+        """The part of the name after the dot: "match"; of a target, the function."""
+        return self.name.partition(":" if self.is_target else ".")[2]
+
+    @property
+    def title(self) -> str:
+        """What a card has above it: "routing · match", "flask.app · Flask.wsgi_app"."""
+        return f"{self.name.partition(':')[0] if self.is_target else self.stage} · {self.word}"
 
     def __repr__(self) -> str:
         return f"<Stop {self.name} at {self.target}>"

@@ -50,10 +50,10 @@ def sections(
     branches: dict[str, list[Root]] = {}
     for root in roots:
         cut(root, None, "", branches)
-    titles = {one.name: one.title for one in STAGES} | {OUTSIDE: "outside of all stages"}
-    shown = [
-        name for name in titles if name in branches and (name or everything or not stages(found))
-    ]
+    passed = stages(found)
+    titles = {one.name: one.title for one in STAGES}
+    titles[OUTSIDE] = "outside of all stages" if passed else "all calls"
+    shown = [name for name in titles if name in branches and (name or everything or not passed)]
     return tuple(_section(found, name, titles[name], branches[name], depth) for name in shown)
 
 

@@ -1,0 +1,101 @@
+"""A run of any WSGI application: one request to it, and its answer or its traceback, printed."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from types import FunctionType, TracebackType
+from wsgiref.types import WSGIApplication
+
+from minnova.debug.exchange import BrokenRule, Headers, environ_of, exchange
+from minnova.debug.layers import Layer, Onion, read
+from minnova.debug.layers.application import entry, takes_start_response
+from minnova.debug.layers.targets import target
+from minnova.debug.run import Run, printed
+from minnova.debug.target import Target
+
+OURS = f"{__package__}."
+"""Modules whose frames say nothing about why an application raised."""
+
+
+def application_run(
+    application: WSGIApplication,
+    name: str,
+    method: str,
+    path: str,
+    headers: Headers = (),
+    body: bytes = b"",
+) -> Run:
+    """Watch one request to an application. `name` is how it was written: "shop.wsgi:app".
+
+    Its answer is printed; the status is 1 for an error, and for an application that raises.
+    """
+
+    def start() -> int:
+        return ask(application, method, path, headers, body)
+
+    onion = read(application)
+    return Run(
+        f"{method} {path} to {name}",
+        lambda: reported(start, name),
+        stages=frozenset(),
+        opened=lambda act: act(application),
+        packages=packages(onion, name),
+        plain=plain(onion),
+        entry=entry_of(application),
+    )
+
+
+def ask(
+    application: WSGIApplication, method: str, path: str, headers: Headers = (), body: bytes = b""
+) -> int:
+    """Send one request and print the answer; return 1 for an error. What is raised is raised."""
+    return printed(exchange(application, environ_of(method, path, headers, body)))
+
+
+def reported(start: Callable[[], int], name: str) -> int:
+    """Start it, and say what the application raises or does wrong, as a server would in its log."""
+    try:
+        return start()
+    except BrokenRule as error:
+        print(f"{name} breaks a rule of WSGI: {error}.", file=sys.stderr)
+    except Exception as error:
+        sys.stdout.flush()
+        traceback.print_exception(error.with_traceback(theirs(error)))
+    return 1
+
+
+def theirs(error: Exception) -> TracebackType | None:
+    """Return an exception's traceback from the first frame that is not of the instrument."""
+    found = error.__traceback__
+    while found and str(found.tb_frame.f_globals.get("__name__")).startswith(OURS):
+        found = found.tb_next
+    return found
+
+
+def entry_of(application: WSGIApplication) -> Target | None:
+    """Return the function that is entered first; None where it is not written in Python."""
+    function = entry(application)
+    return Target.of(address(function), function) if function else None
+
+
+def address(function: FunctionType) -> str:
+    """Write where a function is: "flask.app:Flask.__call__"."""
+    return f"{function.__module__}:{function.__qualname__}"
+
+
+def packages(onion: Onion, name: str) -> tuple[str, ...]:
+    """Return what `--trace` records: the modules of the layers, and the package that was named."""
+    own = () if name.startswith("config:") else (name.partition(":")[0].partition(".")[0],)
+    return tuple(dict.fromkeys((*own, *(layer.module for layer in onion))))
+
+
+def plain(onion: Onion) -> tuple[str, ...]:
+    """Return the targets of the layers of plain WSGI: those that wsgify did not make."""
+    found = (target(onion, layer) for layer in onion if is_plain(onion, layer))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def is_plain(onion: Onion, layer: Layer) -> bool:
+    """Tell whether a layer's own function is called with a start_response."""
+    code = onion.code(layer)
+    return code is not None and takes_start_response(code)
