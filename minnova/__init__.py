@@ -4,8 +4,11 @@ A compact nova-like API stack that runs whole in one process, and an instrument 
 it. The house, from the front door in:
 
     __main__.py   python -m minnova list …: the real novaclient against the cloud in this process
-    cloud.py      the composition root: builds keystone, nova and their database, and joins them
+    cloud.py      the whole cloud as one object, its services joined inside this process
     client.py     runs novaclient; wires.py is the HTTP between the services, without sockets
+    serve.py      python -m minnova.serve: the services on real ports; serving/ puts them there
+    wsgi.py       application, identity: for a WSGI server such as gunicorn
+    assembly.py   the composition root: builds keystone, the nova services and their database
     etc.py        from the files in etc/nova to loaded services
     nova/         the subject: module paths and class names as in nova
     keystone/     the identity service that the client and nova's authtoken talk to

@@ -1,4 +1,4 @@
-"""The composition root: one process that holds a keystone, a nova, their database, and the wires.
+"""A whole cloud in one process, joined without sockets: what `from minnova import Cloud` gives.
 
 A `Cloud` is what devstack would have to install and start: here it is an object with a `with`.
 Nothing listens on a port; wsgi-intercept hands what `requests` would send to the services.
@@ -10,30 +10,25 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, NamedTuple, Self
+from typing import NamedTuple, Self
 from wsgiref.types import WSGIApplication
 
 import webob
 from sqlalchemy.engine import Engine
 
-from minnova import client, process
-from minnova.etc import blamed_on, configured, laid_over, load_services
-from minnova.keystone import Catalog, Keystone, Service
-from minnova.nova.conf import CONF
+from minnova import client
+from minnova.assembly import CloudError as CloudError
+from minnova.assembly import Files, assembled
+from minnova.keystone import Keystone
 from minnova.nova.service import WSGIService
-from minnova.seed import CloudFile, read_cloud_file
-from minnova.seed.sow import sow
-from minnova.settings import Overrides, find_etc
-from minnova.tokens import LIFETIME, Tokens
+from minnova.seed import CloudFile
+from minnova.settings import Overrides
+from minnova.tokens import Tokens
 from minnova.wires import Address, joined
 
 IDENTITY = Address("controller", 80, "/identity")
 ADDRESSES = {"osapi_compute": Address("controller", 8774), "metadata": Address("controller", 8775)}
 COMPUTE = ADDRESSES["osapi_compute"]
-
-
-class CloudError(Exception):
-    """The cloud cannot be opened; the text says why, and what to do."""
 
 
 class Output(NamedTuple):
@@ -55,8 +50,6 @@ class Cloud:
     raises CloudError for a second one, and FileError (minnova.settings) for a mistake in a file.
     """
 
-    _open: ClassVar["Cloud | None"] = None
-
     seed: CloudFile
     engine: Engine
     identity: Keystone
@@ -70,20 +63,12 @@ class Cloud:
         conf: Overrides | None = None,
         paste: Overrides | None = None,
     ) -> None:
-        self._etc = etc
-        self._cloud_file = cloud
-        self._overrides = (conf or {}, paste or {})
+        self._files = Files(etc, cloud, conf, paste)
         self._exits = ExitStack()
+        self._is_open = False
 
     def __enter__(self) -> Self:
-        if Cloud._open is not None:
-            raise CloudError(
-                "A cloud is open already, and there can be one in a process: "
-                "leave its `with` block before you enter another."
-            )
-        Cloud._open = self
         with ExitStack() as exits:
-            exits.callback(setattr, Cloud, "_open", None)
             self._build(exits)
             self._exits = exits.pop_all()
         return self
@@ -98,29 +83,16 @@ class Cloud:
 
     def _build(self, exits: ExitStack) -> None:
         """Build everything, from the files to the wires; `exits` takes back what is done."""
-        etc = find_etc(self._etc)
-        self.seed = read_cloud_file(Path(self._cloud_file or etc / "cloud.yaml"))
-        exits.enter_context(process.hidden_options())
-        exits.enter_context(process.quiet_services())
-        exits.enter_context(process.fresh_entry_points())
-        exits.enter_context(configured(exits.enter_context(laid_over(etc, *self._overrides))))
-        with blamed_on("database", "connection"):
-            self.engine = exits.enter_context(process.database(CONF.database.connection))
-            sow(self.seed, self.engine)
-        self.identity = Keystone(self.engine, self._catalog(), LIFETIME)
+        parts = exits.enter_context(assembled(self._files))
+        self.seed, self.engine, self.services = parts.seed, parts.engine, parts.services
+        self.identity = parts.keystone(IDENTITY.url, COMPUTE.url)
         self._tokens = Tokens(self.identity)
-        self.services = load_services()
         apps = {ADDRESSES[name]: service.app for name, service in self.services.items()}
         self.applications = {IDENTITY: self.identity, **apps}
         nobody = dict.fromkeys(ADDRESSES.values())
         exits.enter_context(joined(nobody | self.applications))
-
-    def _catalog(self) -> Catalog:
-        services = (
-            Service("identity", "keystone", IDENTITY.url),
-            Service("compute", "nova", f"{COMPUTE.url}/v2.1"),
-        )
-        return Catalog(self.seed.region, services)
+        exits.callback(setattr, self, "_is_open", False)
+        self._is_open = True
 
     def client(self, args: Sequence[str]) -> int:
         """Run `nova ARGS`, the real novaclient; it prints as always. Return its exit status.
@@ -183,8 +155,8 @@ class Cloud:
 
     def _check_open(self) -> None:
         """Refuse to ask a closed cloud: without its wires, `controller` may be a real machine."""
-        if Cloud._open is not self:
+        if not self._is_open:
             raise CloudError("This cloud is closed: use it inside its `with` block.")
 
     def __repr__(self) -> str:
-        return f"<Cloud {'open' if Cloud._open is self else 'closed'}>"
+        return f"<Cloud {'open' if self._is_open else 'closed'}>"

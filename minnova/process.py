@@ -7,15 +7,23 @@ one of each in a process. Two clouds, one after the other, must not see each oth
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 
 from sqlalchemy.engine import Engine
 from stevedore import _cache
 from stevedore.extension import ExtensionManager
 
 from minnova.nova.db import session
+from minnova.settings import Overrides
 
-LIBRARIES_THAT_LOG = ("minnova", "keystonemiddleware", "keystoneauth", "oslo_policy", "stevedore")
+LIBRARIES_THAT_LOG = (
+    "minnova",
+    "keystonemiddleware",
+    "keystoneauth",
+    "oslo_policy",
+    "stevedore",
+    "waitress",
+)
 
 
 @contextmanager
@@ -28,12 +36,24 @@ def hidden_variables(unwanted: Callable[[str], bool]) -> Iterator[None]:
         os.environ.update(saved)
 
 
-def hidden_options() -> AbstractContextManager[None]:
-    """Hide options of nova.conf that stand in the environment: there they would win.
+@contextmanager
+def options_in_environment(options: Overrides) -> Iterator[None]:
+    """Let these options win over nova.conf, and hide those of somebody else's that would.
 
     oslo.config takes OS_DATABASE__CONNECTION for [database] connection.
     """
-    return hidden_variables(lambda name: name.startswith("OS_") and "__" in name)
+    ours = {
+        f"OS_{section}__{name}".upper(): str(value)
+        for section, values in options.items()
+        for name, value in values.items()
+    }
+    with hidden_variables(lambda name: name.startswith("OS_") and "__" in name):
+        os.environ.update(ours)
+        try:
+            yield
+        finally:
+            for name in ours:
+                os.environ.pop(name, None)
 
 
 @contextmanager

@@ -30,9 +30,10 @@ class Address(NamedTuple):
 
     @property
     def url(self) -> str:
-        """Address("controller", 8774).url → "http://controller:8774"."""
+        """Address("controller", 8774).url → "http://controller:8774"; an IPv6 one is bracketed."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == 80 else f":{self.port}"
-        return f"http://{self.host}{port}{self.path}"
+        return f"http://{host}{port}{self.path}"
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """One service for each name in `enabled_apis`: a name, and the WSGI application loaded for it.
 
-nova/service.py. Left out: worker processes, the launcher, and the server that listens. In nova the
-same constructor also binds a socket; requests are answered only after `start()`.
+nova/service.py. Left out: worker processes, the launcher, and the record of the service in the
+database. In nova the same constructor also binds a socket; here `start()` does, as most never listen.
 """
 
 from minnova.nova import wsgi
@@ -22,6 +22,24 @@ class WSGIService:
         self.app = self.loader.load_app(name)
         self.host: str = getattr(CONF, f"{name}_listen")
         self.port: int = getattr(CONF, f"{name}_listen_port")
+
+    def start(self) -> None:
+        """Listen, and answer requests in threads of their own.
+
+        `port` is from now on the real one, where 0 stood for any that is free.
+        Raises OSError, whose text says so, where the port cannot be had.
+        """
+        self.server = wsgi.Server(self.name, self.app, self.host, self.port)
+        self.port = self.server.port
+        self.server.start()
+
+    def stop(self) -> None:
+        """Take no more connections; what has been asked is still answered."""
+        self.server.stop()
+
+    def wait(self) -> None:
+        """Wait until all has been answered, after `stop`."""
+        self.server.wait()
 
     def __repr__(self) -> str:
         if not hasattr(self, "port"):

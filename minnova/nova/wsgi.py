@@ -1,7 +1,6 @@
-"""The WSGI classes below the API: Request, Application, Middleware, Router, and the Loader.
+"""The WSGI classes below the API: Request, Application, Middleware, Router, Loader, and Server.
 
-nova/wsgi.py. Left out: `Server`, the eventlet server that listens on a port (nothing here does);
-`Debug`, a middleware that prints the environ (you have a debugger).
+nova/wsgi.py. Left out: `Debug`, a middleware that prints the environ (you have a debugger).
 """
 
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from paste import deploy
 
 from minnova.nova import exception
 from minnova.nova.conf import CONF, beside_nova_conf
+from minnova.nova.server import Server as Server
 
 
 class Request(webob.Request):

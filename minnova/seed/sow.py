@@ -21,13 +21,22 @@ def sow(cloud: CloudFile, engine: Engine) -> None:
 
     A database that has them already is left alone: it keeps its servers and tokens.
     """
-    if sa.inspect(engine).has_table(nova.Instance.__tablename__):
+    if _is_sown(engine):
         return
     with Session(engine) as session, session.begin():
+        if engine.dialect.name == "sqlite":
+            # Else each table would be there at once, and another process would take them for all.
+            session.execute(sa.text("BEGIN IMMEDIATE"))
+        if _is_sown(session.connection()):
+            return
         for base in (nova.Base, keystone.Base):
             base.metadata.create_all(session.connection(), checkfirst=False)
         _sow_identity(cloud, session)
         _sow_compute(cloud, session)
+
+
+def _is_sown(database: Engine | sa.Connection) -> bool:
+    return sa.inspect(database).has_table(nova.Instance.__tablename__)
 
 
 def _sow_identity(cloud: CloudFile, session: Session) -> None:
