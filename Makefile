@@ -28,7 +28,9 @@ test: ready-to-test ## every test; ARGS="-k pipeline -x" …
 fuzz: ready-to-test ## 20,000 odd requests where make test sends 500, 1,000 spoiled files; some minutes
 	@FUZZ_EXAMPLES=20000 $(VENV)/bin/python -m pytest -o faulthandler_timeout=0 tests/test_fuzz_*.py $(ARGS)
 
+# JupyterLab shows the pictures of a notebook that is trusted, of another one only words.
 lab: ready-to-lab ## JupyterLab on the notebooks
+	@$(VENV)/bin/python -m jupyter trust notebooks/*.ipynb >/dev/null
 	@$(VENV)/bin/python -m jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir notebooks $(ARGS)
 
 lint: ready-to-lint ## ruff, mypy --strict, the import contracts: all of them, whatever the first one says

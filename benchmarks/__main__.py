@@ -16,7 +16,7 @@ from benchmarks.measure import Samples, measure
 from benchmarks.process import Failed, output
 from benchmarks.table import table
 
-PARTS = ("start", "servers", "serve", "recording")
+PARTS = ("start", "servers", "serve", "watched", "recording")
 """What can be measured alone. `start` is measured in rounds; each of the others is a program of that name, which
 prints its figures (benchmarks/figure.py)."""
 

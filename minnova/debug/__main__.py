@@ -5,7 +5,7 @@ import os
 import sys
 from importlib.metadata import version
 
-from minnova.debug.application import ApplicationError
+from minnova.debug.any_app.application import ApplicationError
 from minnova.debug.arguments import Arguments, parse
 from minnova.debug.leaving import UNREAD
 from minnova.debug.names import UnknownName
@@ -45,8 +45,8 @@ def _asked(run: Run, arguments: Arguments) -> Asked:
 def _run(arguments: Arguments) -> Run:
     content = arguments.headers, arguments.body
     if arguments.app and arguments.request:
-        from minnova.debug.any_app import application_run
-        from minnova.debug.application import load
+        from minnova.debug.any_app.application import load
+        from minnova.debug.any_app.run import application_run
 
         return application_run(load(arguments.app), arguments.app, *arguments.request, *content)
     if arguments.request:
@@ -83,10 +83,10 @@ def _serve(arguments: Arguments) -> int:
 
     services = Services(arguments.nova)
     if arguments.record:
-        from minnova.debug.pages import write_pages
+        from minnova.debug.ports.pages import write_pages
 
         return write_pages(services, arguments.record)
-    from minnova.debug.serving import serve
+    from minnova.debug.ports.serving import serve
 
     return serve(services, _plan(services.run, arguments), _script(arguments))
 

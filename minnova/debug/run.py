@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from minnova.debug.exchange import Answer, Headers, quoted
+from minnova.debug.any_app.exchange import Answer, Headers, quoted
 from minnova.debug.requests import Requests
 from minnova.debug.stops import STOPS, Stop
 from minnova.debug.target import SUBJECTS, Target

@@ -8,7 +8,7 @@ import pytest
 from appruns import APPS, FLASK, HELLO, PASTE, PYRAMID, Runner
 from walks import halts
 
-from minnova.debug.application import ApplicationError, load
+from minnova.debug.any_app.application import ApplicationError, load
 from minnova.debug.target import TargetError
 
 

@@ -7,7 +7,7 @@ import pytest
 from appruns import Runner
 from odd_apps import Parts
 
-from minnova.debug.exchange import Answer, BrokenRule, environ_of, exchange
+from minnova.debug.any_app.exchange import Answer, BrokenRule, environ_of, exchange
 from minnova.debug.render.answer import text
 
 

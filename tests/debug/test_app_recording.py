@@ -7,7 +7,7 @@ import pytest
 from appruns import APPS, FLASK, HELLO, PASTE, PYRAMID, Runner
 
 from minnova.debug import record
-from minnova.debug.application import load
+from minnova.debug.any_app.application import load
 
 
 def recorded(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:

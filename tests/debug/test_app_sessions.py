@@ -6,7 +6,7 @@ import pytest
 from appruns import APPS, FLASK, PASTE, PYRAMID
 
 from minnova.debug import NotReached, hook, walk
-from minnova.debug.application import load
+from minnova.debug.any_app.application import load
 from minnova.debug.target import TargetError
 
 HELLO = "GET /hello/you"

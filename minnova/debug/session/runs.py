@@ -15,7 +15,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, cast
 from wsgiref.types import WSGIApplication
 
-from minnova.debug.any_app import ask, entry_of
+from minnova.debug.any_app.run import ask, entry_of
 from minnova.debug.run import Run, novaclient, raw_request, show
 from minnova.debug.session.errors import NotReached
 from minnova.debug.stops import STAGES, Stop

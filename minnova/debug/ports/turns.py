@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from threading import Lock
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from minnova.debug.exchange import Answer
+from minnova.debug.any_app.exchange import Answer
 
 CLOSED = Answer(
     "503 Service Unavailable",

@@ -12,15 +12,15 @@ from contextlib import ExitStack
 from functools import partial
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from minnova.debug.any_app.exchange import exchange
 from minnova.debug.commands import Commands
 from minnova.debug.diff.recorder import Recorder
-from minnova.debug.exchange import exchange
 from minnova.debug.leaving import INTERRUPTED, UNREAD, Interrupted, Quit, Restart, Unread
 from minnova.debug.plan import Plan
+from minnova.debug.ports.turns import CLOSED, Turn, Turns
 from minnova.debug.run import NotServed, Services
 from minnova.debug.stops import Stop
 from minnova.debug.terminal import at_terminal
-from minnova.debug.turns import CLOSED, Turn, Turns
 
 Loaded = frozenset[Stop]
 

@@ -11,13 +11,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from minnova.debug.exchange import Answer, exchange
+from minnova.debug.any_app.exchange import Answer, exchange
+from minnova.debug.ports.turns import CLOSED, Turn, Turns
 from minnova.debug.recording.files import Files
 from minnova.debug.recording.page import written
 from minnova.debug.recording.record import taken
 from minnova.debug.recording.recording import Recording
 from minnova.debug.run import NotServed, Run, Services
-from minnova.debug.turns import CLOSED, Turn, Turns
 
 LONGEST_NAME = 80
 STAGES = frozenset({"routing", "dispatch", "response"})

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from types import FunctionType, TracebackType
 from wsgiref.types import WSGIApplication
 
-from minnova.debug.exchange import BrokenRule, Headers, environ_of, exchange
+from minnova.debug.any_app.exchange import BrokenRule, Headers, environ_of, exchange
 from minnova.debug.layers import Layer, Onion, read
 from minnova.debug.layers.application import entry, takes_start_response
 from minnova.debug.layers.targets import target
 from minnova.debug.run import Run, printed
 from minnova.debug.target import Target
 
-OURS = f"{__package__}."
+OURS = "minnova.debug."
 """Modules whose frames say nothing about why an application raised."""
 
 
