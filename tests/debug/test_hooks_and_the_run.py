@@ -5,9 +5,11 @@ import threading
 from collections.abc import Callable
 
 import pytest
+import toy
 from hooked import double, half, target
 from hooked import nothing_is_left_behind as nothing_is_left_behind
 
+from minnova.debug import walk
 from minnova.debug.hooks import Event, hook
 
 
@@ -129,3 +131,11 @@ def test_a_closed_hook_opens_again() -> None:
 def test_a_mistyped_stop_is_answered_with_near_ones() -> None:
     with pytest.raises(LookupError, match=r"'routing.mach'.*routing\.match"), hook("routing.mach"):
         pass
+
+
+def test_a_hook_that_opens_while_a_session_is_paused_watches_the_rest_of_its_run() -> None:
+    session = walk(lambda: toy.ask("/things"), at="toy:front")
+    events: list[Event] = []
+    with session, hook("toy:Router.things", on_call=events.append):
+        session("c")
+    assert [event.target for event in events] == ["toy:Router.things"]

@@ -1,6 +1,8 @@
 """Which functions are recorded: of which modules, which files, which applications."""
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import recorded
@@ -73,3 +75,12 @@ def test_another_application_s_layers_and_environ_are_recorded() -> None:
     ]
     assert "toy.user" in changes[1]
     assert data["borders"][-1]["status"] == "200 OK"
+
+
+def test_what_is_defined_in_a_cell_can_be_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    cell: dict[str, Any] = {"__name__": "__main__"}
+    exec(compile("def ask():\n    answer = 42\n    return answer", "cell.py", "exec"), cell)
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
+    recording = record(cell["ask"], files=["__main__"])
+    assert recording.status == 42
+    assert functions(recording) == {"ask"}

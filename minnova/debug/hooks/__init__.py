@@ -17,6 +17,6 @@ its end.
 """
 
 from minnova.debug.hooks.event import Event
-from minnova.debug.hooks.hook import Failure, Hook, HookWarning, hook
+from minnova.debug.hooks.hook import Failure, Hook, HookWarning, hook, join
 
-__all__ = ["Event", "Failure", "Hook", "HookWarning", "hook"]
+__all__ = ["Event", "Failure", "Hook", "HookWarning", "hook", "join"]

@@ -18,8 +18,10 @@ from minnova.debug.names import find
 from minnova.debug.target import resolve
 
 if sys.version_info >= (3, 12):
+    from minnova.debug.hooks.monitoring import join as join
     from minnova.debug.hooks.monitoring import watch
 else:
+    from minnova.debug.hooks.profiling import join as join
     from minnova.debug.hooks.profiling import watch
 
 Listener = Callable[[Event], object]

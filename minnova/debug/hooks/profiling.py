@@ -2,7 +2,8 @@
 
 A profile function belongs to one thread and is called for every call and return in it. Ours is
 installed in the thread that opens the hook and in those that start later, passes each event on to
-the profile function that was there before, and puts that one back.
+the profile function that was there before, and puts that one back. A thread that was there before
+and has paused calls `join` where it goes on.
 
 A profile function is told that a frame ends, not why: the last instruction says whether it
 returned. Nor is it told which exception ends it, see `flights`.
@@ -10,7 +11,7 @@ returned. Nor is it told which exception ends it, see `flights`.
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dis import opmap
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,7 @@ class Profiler:
             if not self.open:
                 put_back(profile, before)
 
+        vars(profile).update(profiler=self, before=before)
         return profile
 
     def see(self, frame: FrameType, event: str, argument: Any) -> None:
@@ -156,3 +158,18 @@ def watch(hook: "Hook") -> Callable[[], None]:
     profiler = Profiler(hook)
     profiler.install()
     return profiler.remove
+
+
+def join() -> None:
+    """Have the hooks that opened meanwhile watch this thread, too."""
+    here = set(watching(sys.getprofile()))
+    for profiler in OPEN:
+        if profiler not in here:
+            sys.setprofile(profiler.function(previous_function()))
+
+
+def watching(function: Any) -> Iterator[Profiler]:
+    """Yield those whose profile functions pass events on, one to the other, from this one on."""
+    while profiler := getattr(function, "profiler", None):
+        yield profiler
+        function = function.before

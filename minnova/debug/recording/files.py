@@ -1,5 +1,6 @@
 """Which functions are recorded line by line, and which never are."""
 
+import sys
 import sysconfig
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
@@ -106,7 +107,8 @@ def existing(path: str | Path) -> Path:
 def known(name: str) -> str:
     """Return a module's real name: "nova.wsgi" → "minnova.nova.wsgi". Raises LookupError."""
     real = real_module(name)
-    if find_spec(real.partition(":")[0].partition(".")[0]) is None:
+    top = real.partition(":")[0].partition(".")[0]
+    if top not in sys.modules and find_spec(top) is None:
         near = get_close_matches(name, FILES, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
         raise LookupError(f"there is no module {name} to record.{hint}")

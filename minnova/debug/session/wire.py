@@ -6,6 +6,7 @@ hangs up. `SimpleQueue.put` alone may be called from a finalizer, at any point o
 
 from queue import Empty, SimpleQueue
 
+from minnova.debug.hooks import join
 from minnova.debug.leaving import Quit
 
 
@@ -26,12 +27,13 @@ class Wire:
         """Wait for a command, as the debugger asks for it. Raises Quit once the cell hung up.
 
         Typing `q` would not do: a debugger in the debugger, or a list that `commands` reads, takes
-        it for its own.
+        it for its own. Hooks that have opened meanwhile watch the run from here on.
         """
         self.rest()
         line = None if self.hung_up else self._lines.get()
         if line is None:
             raise Quit
+        join()
         return f"{line}\n"
 
     def rest(self) -> None:

@@ -72,8 +72,8 @@ ROUTING = Stage(
         Stop(
             name="routing.match",
             target="routes.middleware:RoutesMiddleware.__call__",
-            why="RoutesMiddleware asks the mapper which route fits the path. The first that fits "
-            "wins, and its arguments land in environ['wsgiorg.routing_args'].",
+            why="RoutesMiddleware asks the mapper which route fits the path. Of those that it tries, "
+            "the first that fits wins; its arguments land in environ['wsgiorg.routing_args'].",
             look_at=("environ['PATH_INFO']", "self.mapper"),
             commands=("n", "p self.mapper.match(environ['PATH_INFO'])", "go routing.dispatch"),
             only=IN_A_REQUEST,
