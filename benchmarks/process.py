@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+THREE_SERVERS = ROOT / "tests" / "reference" / "newton" / "cloud.yaml"
 KIB_OR_BYTES = 1 if sys.platform == "darwin" else 1024  # the unit of ru_maxrss
 PATIENCE = 60.0
 

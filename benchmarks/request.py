@@ -6,14 +6,12 @@ clock starts: what is timed is nova's pipeline from URLMap to the database and b
 
 import statistics
 import time
-from pathlib import Path
 
 from webob import Request
 
+from benchmarks.process import THREE_SERVERS
 from minnova.cloud import Cloud
 
-ROOT = Path(__file__).resolve().parent.parent
-THREE_SERVERS = ROOT / "tests" / "reference" / "newton" / "cloud.yaml"
 WARM_UP, TIMED = 20, 200
 
 

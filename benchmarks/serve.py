@@ -22,9 +22,8 @@ import requests
 import yaml
 
 from benchmarks.figure import Figure, show
-from benchmarks.process import ROOT, Failed
+from benchmarks.process import ROOT, THREE_SERVERS, Failed
 
-SEED = ROOT / "tests" / "reference" / "newton" / "cloud.yaml"
 COMMAND = (sys.executable, "-m", "minnova.serve", "--quiet")
 FREE = ("--port", "0", "--identity-port", "0", "--metadata-port", "0")
 WARM_UP, CONNECTIONS = 20, 4
@@ -125,7 +124,7 @@ def figures(cloud: Path, questions: tuple[Asked, ...]) -> Iterator[Figure]:
 
 def a_thousand(folder: Path) -> Path:
     """Write a cloud file with a thousand servers like the first of the small one."""
-    cloud = yaml.load(SEED.read_text(), yaml.BaseLoader)
+    cloud = yaml.load(THREE_SERVERS.read_text(), yaml.BaseLoader)
     first = next(server for server in cloud["servers"] if server["project"] == "demo")
     cloud["servers"] = [
         {**first, "n": n, "id": f"{n:08x}-0000-4000-8000-000000000000", "name": f"vm-{n}"}
@@ -138,4 +137,4 @@ def a_thousand(folder: Path) -> Path:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        show([*figures(SEED, SMALL), *figures(a_thousand(Path(name)), LARGE)])
+        show([*figures(THREE_SERVERS, SMALL), *figures(a_thousand(Path(name)), LARGE)])

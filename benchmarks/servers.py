@@ -9,18 +9,16 @@ import statistics
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import sqlalchemy as sa
 from webob import Request
 
 from benchmarks.crowd import crowd
 from benchmarks.figure import Figure, show
+from benchmarks.process import THREE_SERVERS
 from minnova.cloud import Cloud
 from minnova.nova.db.models import Instance
 
-ROOT = Path(__file__).resolve().parent.parent
-SEED = ROOT / "tests" / "reference" / "newton" / "cloud.yaml"
 PAGE, MANY = 1_000, 100_000
 WARM_UP, TIMED = 3, 15
 
@@ -65,7 +63,7 @@ def figures() -> Iterator[Figure]:
 @contextmanager
 def open_to_all(count: int) -> Iterator[Cloud]:
     """Open a cloud with so many servers more, and bring it to where a server would have it."""
-    with Cloud(cloud=SEED) as cloud:
+    with Cloud(cloud=THREE_SERVERS) as cloud:
         crowd(cloud, count)
         milliseconds(cloud, 1, times=WARM_UP)
         gc.collect()

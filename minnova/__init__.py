@@ -10,6 +10,8 @@ it. The house, from the front door in:
     wsgi.py       application, identity: for a WSGI server such as gunicorn
     assembly.py   the composition root: builds keystone, the nova services and their database
     etc.py        from the files in etc/nova to loaded services
+    process.py    what a cloud changes in its process, and how that is taken back
+    tokens.py     tokens without a password, for Cloud.request
     nova/         the subject: module paths and class names as in nova
     keystone/     the identity service that the client and nova's authtoken talk to
     seed/         etc/nova/cloud.yaml: the users, projects, flavors and servers that exist

@@ -74,7 +74,8 @@ def assembled(files: Files) -> Iterator[Assembly]:
     if Assembly._open:
         raise CloudError(
             "A cloud is open already, and there can be one in a process: "
-            "leave its `with` block before you enter another."
+            "leave its `with` block before you enter another. "
+            "A session of minnova.debug holds one, too, until its `s.close()`."
         )
     Assembly._open = True
     with ExitStack() as exits:

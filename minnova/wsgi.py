@@ -49,7 +49,7 @@ def __getattr__(name: str) -> WSGIApplication:
 def assembly() -> Assembly:
     """Build the parts, once for the process and as long as it lasts.
 
-    Raises FileError (minnova.settings) for a mistake in a file.
+    Raises FileError (minnova.settings) for a mistake in a file, CloudError if a cloud is open already.
     """
     logging.basicConfig(level=logging.WARNING)
     parts = _LASTING.enter_context(assembled(Files()))

@@ -1,6 +1,7 @@
 """What every test stands on: a home of its own, and nothing of the shell that the tests were started from."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from browser import browser
 
 if TYPE_CHECKING:
+    from services import Services
+
     from minnova.cloud import Cloud
 
 __all__ = ["browser"]
@@ -59,6 +62,17 @@ def cloud() -> Iterator["Cloud"]:
 
     with Cloud() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Services"]:
+    """Start the services for the tests of one module; whatever they are asked, they do not fail."""
+    from services import Services
+
+    with Services(tmp_path_factory.mktemp("serve") / "log") as started:
+        yield started
+        assert "Traceback" not in started.log
+        assert re.findall(r'"[^"]*" status: 5\d\d', started.log) == []
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,12 +25,6 @@ def factory(global_config, **local_config):
     return Slow
 """
 """A layer in which a request stays for two seconds, and says by a file that it is there."""
-
-
-@pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    with Services(tmp_path_factory.mktemp("serve") / "log") as started:
-        yield started
 
 
 def test_the_lines_for_a_shell_say_where_keystone_is_and_who_one_is(services: Services) -> None:

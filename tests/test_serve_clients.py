@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,6 @@ from services import PATIENCE, Done, Services
 
 OWN = {f"web-{n}" for n in (1, 2, 3)} | {f"batch-{n}" for n in (1, 2, 3)} | {"db-1", "cache-1"}
 OWN |= {"cache-2"}
-
-
-@pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    with Services(tmp_path_factory.mktemp("serve") / "log") as started:
-        yield started
-        assert "Traceback" not in started.log
-        assert re.findall(r'"[^"]*" status: 5\d\d', started.log) == []
 
 
 def rows(done: Done) -> list[list[str]]:

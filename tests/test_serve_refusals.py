@@ -70,6 +70,7 @@ def test_a_file_that_is_wrong_is_one_line_with_its_place(
         (("--port", "http"), "a port is a number from 0 to 65535, not 'http'"),
         (("--prot", "1"), "unrecognized arguments: --prot 1"),
         (("--host", "no.such.host.invalid", *FREE), "no.such.host.invalid is no address"),
+        (("--host", "192.0.2.1", *FREE), "Choose an address of this machine with --host"),
     ],
 )
 def test_wrong_usage_is_one_line(arguments: tuple[str, ...], said: str) -> None:

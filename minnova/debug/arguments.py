@@ -1,7 +1,6 @@
 """The command line of `python -m minnova.debug`, as data."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,9 +69,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with status 2 and the message."""
         if "unrecognized arguments" in message:
-            message += "\nOptions of novaclient go behind --, as in: -- --debug list"
-        print(f"minnova.debug: {message}\nTry -h.", file=sys.stderr)
-        raise SystemExit(2)
+            message += ". Options of novaclient go behind --, as in: -- --debug list"
+        self.exit(2, f"minnova.debug: {message}. Try -h.\n")
 
 
 def parse(argv: Sequence[str], views: Sequence[Option], version: str) -> Arguments:
@@ -125,7 +123,7 @@ def _parser(views: Sequence[Option], version: str) -> Parser:
         )
     shown.add_argument("--record", type=Path, metavar="FILE.html", help=HELP["record"])
     add("--all", action="store_true", help=HELP["all"])
-    add("--depth", type=int, metavar="N", help=HELP["depth"])
+    add("--depth", type=_levels, metavar="N", help=HELP["depth"])
     add("--serve", action="store_true", help=HELP["serve"])
     add("--app", metavar="NAME", help=HELP["app"])
     add("--request", type=_request, metavar="'METHOD PATH'", help=HELP["request"])
@@ -146,6 +144,13 @@ def _request(text: str) -> tuple[str, str]:
             f"write 'METHOD PATH', as in 'GET /v2.1/servers', not {text!r}"
         )
     return words[0].upper(), words[1]
+
+
+def _levels(text: str) -> int:
+    """Read how many levels: "3"."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"write a number of levels, as in --depth 3, not {text!r}")
+    return int(text)
 
 
 def _header(text: str) -> tuple[str, str]:

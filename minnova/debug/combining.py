@@ -23,6 +23,7 @@ def check(
 ) -> None:
     """Refuse what does not go together."""
     _check_request(parser, found, views)
+    _check_application(parser, found)
     if found.record and (found.at or found.command or found.every):
         parser.error("--record keeps all and does not halt: no --at, --every or -c with it")
     if found.serve and (found.view or found.app or found.request):
@@ -39,20 +40,26 @@ def check(
 def _check_request(
     parser: argparse.ArgumentParser, found: argparse.Namespace, views: Sequence[Option]
 ) -> None:
-    """Refuse what does not go with --request or with --app, or without."""
+    """Refuse what goes with neither --request nor --app, or with one of them only."""
     takes_words = any(view.takes for view in views if view.name == found.view)
     if found.nova and (found.request or found.app) and not (found.app and takes_words):
         option = "--app" if found.app else "--request"
         parser.error(f"{option} takes no arguments of novaclient: {' '.join(found.nova)}")
+    if found.user and not (found.request or found.app):
+        parser.error("--user goes with --request; for novaclient set OS_USERNAME and OS_PASSWORD")
+    if (found.header or found.body) and not (found.request or found.app):
+        parser.error("--header and --body go with --request or --app")
+
+
+def _check_application(parser: argparse.ArgumentParser, found: argparse.Namespace) -> None:
+    """Refuse what our stack has and another application has not: keystone, and named stops."""
+    if found.app == "":
+        parser.error("--app names an application: MODULE:CALLABLE, or config:FILE.ini")
     if found.user and found.app:
         parser.error(
             "--user chooses whose keystone token is sent, and another application has no keystone; "
             "who asks it is a header: --header 'Authorization: …'"
         )
-    if found.user and not found.request:
-        parser.error("--user goes with --request; for novaclient set OS_USERNAME and OS_PASSWORD")
-    if (found.header or found.body) and not (found.request or found.app):
-        parser.error("--header and --body go with --request or --app")
     ours = [name for name in found.at if ":" not in name]
     if found.app and ours:
         parser.error(

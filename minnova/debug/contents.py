@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from minnova.debug.layers import Layer, Onion, read
 from minnova.debug.layers.targets import target
 from minnova.debug.stops import STAGES, Stage, Stop
 from minnova.debug.stops.stop import TARGET
 
 NAMELESS = "made in a function: no name leads here, `layer` does"
-CLOSED = "not in Python: nowhere to halt"
+NOT_PYTHON = "not in Python: nowhere to halt"
 
 
 def rows(application: object) -> tuple[tuple[str, str], ...]:
@@ -15,11 +16,13 @@ def rows(application: object) -> tuple[tuple[str, str], ...]:
 
     a Flask  →  (("Flask", "flask.app:Flask.__call__"),)
     """
-    from minnova.debug.layers import read
-
     onion = read(application)
-    nameless = ((one, NAMELESS if onion.code(one) else CLOSED) for one in onion)
-    return tuple((one.name, target(onion, one) or otherwise) for one, otherwise in nameless)
+    return tuple((layer.name, target(onion, layer) or why_none(onion, layer)) for layer in onion)
+
+
+def why_none(onion: Onion, layer: Layer) -> str:
+    """Say why no target leads to a layer's function."""
+    return NAMELESS if onion.code(layer) else NOT_PYTHON
 
 
 def table(stops: Iterable[Stop]) -> tuple[Stage, ...]:

@@ -8,6 +8,9 @@ from minnova.debug.commands import Commands
 from minnova.debug.render.ink import wants_colour
 from minnova.debug.views import VIEWS, View
 
+PROMPTS = ("ps1", "ps2", "ps3")
+"""What sys holds where somebody types at Python; `ps1` tells others that somebody does."""
+
 
 def make_debugger() -> Commands:
     """Make the debugger that a prompt of ipdb would have here, with our commands and stops.
@@ -34,15 +37,20 @@ class AtTerminal(Commands):
 def ipdb_class() -> type[Any]:
     """Return the class that ipdb picks.
 
-    Making IPython's shell for it replaces sys.excepthook and `__main__`; both are put back.
+    Making IPython's shell for it replaces sys.excepthook, `__main__` and the prompts of `python -i`;
+    all are put back.
     """
     from ipdb.__main__ import _get_debugger_cls
 
     excepthook, main = sys.excepthook, sys.modules["__main__"]
+    prompts = {name: vars(sys)[name] for name in PROMPTS if name in vars(sys)}
     try:
         return cast(type[Any], _get_debugger_cls())
     finally:
         sys.excepthook, sys.modules["__main__"] = excepthook, main
+        for name in PROMPTS:
+            vars(sys).pop(name, None)
+        vars(sys).update(prompts)
 
 
 def ipdb_context() -> int:

@@ -7,8 +7,8 @@ from minnova.debug.layers import Layer, read
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A small onion."""
+class SmallOnion:
+    """The coats of an application, by their names."""
 
     label: str
     coats: tuple[str, ...]
@@ -24,9 +24,9 @@ class Step:
 class Growth:
     """Small onions, to be looked at beside each other."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[SmallOnion, ...]
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[SmallOnion]:
         return iter(self.steps)
 
     def __repr__(self) -> str:
@@ -48,7 +48,7 @@ def grown(applications: Iterable[object]) -> Growth:
     found = [coats(application) for application in applications]
     labels = ("the app", *(f"coat {number}" for number in range(1, len(found))))
     pairs = zip(labels, found, strict=False)
-    return Growth(tuple(Step(label, one, frozenset(one[:1])) for label, one in pairs))
+    return Growth(tuple(SmallOnion(label, one, frozenset(one[:1])) for label, one in pairs))
 
 
 def beside(applications: Mapping[str, object]) -> Growth:
@@ -58,7 +58,9 @@ def beside(applications: Mapping[str, object]) -> Growth:
     """
     found = {label: coats(application) for label, application in applications.items()}
     common = frozenset.intersection(*map(frozenset, found.values()))
-    return Growth(tuple(Step(label, one, frozenset(one) - common) for label, one in found.items()))
+    return Growth(
+        tuple(SmallOnion(label, one, frozenset(one) - common) for label, one in found.items())
+    )
 
 
 def coats(application: object) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ UNREAD = 141
 class Leave(BaseException):
     """The run is to end here and now; `finally` and `with` on the way still work."""
 
+    status = 0
+    """The exit status of a process that ends so."""
+
 
 class Quit(Leave):
     """Somebody typed `q` or Ctrl-D."""
@@ -30,21 +33,33 @@ class Restart(Leave):
 class Interrupted(Leave):
     """Somebody typed Ctrl-C while nothing was waiting for a command."""
 
+    status = INTERRUPTED
+
 
 class Unread(Leave):
     """Nobody reads what is printed any more: `| head` has seen enough."""
+
+    status = UNREAD
 
 
 @contextmanager
 def torn_responses_are_quiet() -> Iterator[None]:
     """Give a response that is left half made an `fp`: 3.13 complains of one that has none.
 
-    It complains when it collects the response, so that is done before the `fp` goes again.
+    It complains when the response is collected, which may be long after the run: whoever kept an
+    exception keeps its frames. So those that are still there get an `fp` of their own.
     """
     http.client.HTTPResponse.fp = None  # type: ignore[assignment]
     try:
         yield
     finally:
-        if sys.version_info >= (3, 13):
-            gc.collect()
+        for response in half_made() if sys.version_info >= (3, 13) else ():
+            response.fp = None  # type: ignore[assignment]
         del http.client.HTTPResponse.fp
+
+
+def half_made() -> list[http.client.HTTPResponse]:
+    """Find the responses whose making was cut short."""
+    kind = http.client.HTTPResponse
+    responses = (one for one in gc.get_objects() if issubclass(type(one), kind))
+    return [one for one in responses if "fp" not in vars(one)]

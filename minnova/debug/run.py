@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COMPUTE_PORT = "8774"
 VERSION_DOCUMENTS = ("", "/", "/v2", "/v2/", "/v2.1", "/v2.1/")
 """Paths of compute that only say which versions there are. A client asks on its way."""
+WITHOUT_CLIENT = frozenset({"loading", "pipeline", "routing", "dispatch", "response"})
+"""The stages of a run in which novaclient has no part."""
 
 
 def in_compute(act: Callable[[object], int]) -> int:
@@ -94,8 +96,7 @@ def raw_request(method: str, path: str, user: str, headers: Headers = (), body: 
             lambda cloud: show(cloud.request(*sent, user=user, headers=dict(headers), body=body))
         )
 
-    stages = frozenset({"loading", "pipeline", "routing", "dispatch", "response"})
-    return Run(f"{method} {path}", start, load, service, lambda name, _: not name, stages)
+    return Run(f"{method} {path}", start, load, service, lambda name, _: not name, WITHOUT_CLIENT)
 
 
 def load() -> None:
@@ -158,8 +159,7 @@ class Services:
         self._asked = parse(words, __version__)
         self._compute = 0
         self.greeting = ""
-        stages = frozenset({"loading", "pipeline", "routing", "dispatch", "response"})
-        self.run = Run("the services", lambda: 0, load, self._service, matters, stages)
+        self.run = Run("the services", lambda: 0, load, self._service, matters, WITHOUT_CLIENT)
 
     @contextmanager
     def opened(self, around: Callable[[WSGIApplication], WSGIApplication]) -> Iterator[None]:

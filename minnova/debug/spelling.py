@@ -24,13 +24,24 @@ def hint(wrong: str, right: Iterable[str], there: str, front: str = "") -> str:
     ("x", ["method", "value"], "Sample has") → " Sample has: method, value."
     With no words for `there`, nothing is listed. `front` is what all of the names begin with.
     """
-    names = sorted(name for name in right if wrong.startswith("_") or not name.startswith("_"))
-    if close := get_close_matches(wrong, names, n=3, cutoff=0.6):
+    everything = sorted(right)
+    names = [name for name in everything if wrong.startswith("_") or not name.startswith("_")]
+    if close := like(wrong, names) or like(wrong, everything):
         return f" Did you mean {' or '.join(front + name for name in close)}?"
     if not names or not there:
         return ""
     more = ", …" if len(names) > MOST else ""
     return f" {there}: {', '.join(names[:MOST])}{more}."
+
+
+def like(wrong: str, right: Iterable[str]) -> list[str]:
+    """Return the names that are like a mistyped one; a `_` before or behind makes no difference.
+
+    ("dispach", ["_dispatch", "factory"]) → ["_dispatch"]
+    """
+    private_first = sorted(right, key=lambda name: not name.startswith("_"))
+    bare = {name.strip("_"): name for name in private_first if name.strip("_")}
+    return [bare[one] for one in get_close_matches(wrong.strip("_"), bare, n=3, cutoff=0.6)]
 
 
 def modules_beside(name: str) -> list[str]:

@@ -172,8 +172,8 @@ class Stopping(Tracing):
     def _note(self, frame: FrameType, sight: Sight) -> None:
         """Remember that the run comes past a stop, in the request that it is meant for."""
         armed = self.armed.get(frame.f_code)
-        if armed and frame.f_lasti == armed.target.entry:
-            armed.behind = armed.behind or sight.meets(armed.stop.condition())
+        if armed and not armed.behind and frame.f_lasti == armed.target.entry:
+            armed.behind = sight.meets(armed.stop.condition())
 
     def _arm(self, stop: Stop, target: Target) -> Armed:
         code = target.code

@@ -105,8 +105,9 @@ def called(found: object) -> object:
 
 
 def kind_of(found: object) -> str:
-    """Say what something is, in an error: "a class", "a str"."""
-    return "a class" if inspect.isclass(found) else f"a {type(found).__name__}"
+    """Say what something is, in an error: "a class", "a str", "an int"."""
+    kind = "class" if inspect.isclass(found) else type(found).__name__
+    return f"{'an' if kind[0].lower() in 'aeio' else 'a'} {kind}"
 
 
 def _methods(found: object) -> str:
@@ -123,7 +124,8 @@ def _no_module(name: str, missing: str) -> str:
     package, dot, word = missing.rpartition(".")
     there = f"{package} has" if package else ""
     right = hint(word, modules_beside(missing), there, front=package + dot)
-    return f"there is no module {missing!r}{inside}.{right}"
+    places = "" if right or package else " Python looks in this folder, then where it is installed."
+    return f"there is no module {missing!r}{inside}.{right}{places}"
 
 
 def told(error: BaseException) -> str:

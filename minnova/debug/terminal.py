@@ -12,15 +12,7 @@ from types import FrameType
 
 from minnova.debug.commands import Commands
 from minnova.debug.debugger import make_debugger
-from minnova.debug.leaving import (
-    INTERRUPTED,
-    UNREAD,
-    Interrupted,
-    Quit,
-    Restart,
-    Unread,
-    torn_responses_are_quiet,
-)
+from minnova.debug.leaving import Interrupted, Leave, Restart, torn_responses_are_quiet
 from minnova.debug.plan import Plan
 from minnova.debug.run import Run
 from minnova.debug.stops import STOPS, Stop
@@ -72,12 +64,8 @@ def _until_over(debugger: Commands, run: Run, plan: Plan) -> int:
         except Restart:
             plan = debugger.plan
             gc.collect()
-        except Quit:
-            return 0
-        except Interrupted:
-            return INTERRUPTED
-        except Unread:
-            return UNREAD
+        except Leave as leaving:
+            return leaving.status
         else:
             _report(debugger)
             return status

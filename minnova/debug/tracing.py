@@ -45,7 +45,7 @@ class Tracing(Base):
         self.set_continue()
         self.watching, self.leave = True, Quit
         self._dull.clear()
-        sys.settrace(self.trace_call)
+        sys.settrace(self._told_of_calls())
         try:
             return run()
         finally:
@@ -70,11 +70,19 @@ class Tracing(Base):
             caller = caller.f_back
         super().interaction(frame, tb_or_exc)
 
-    def trace_call(self, frame: FrameType, event: str, arg: Any) -> Any:
-        """Handle a call, of which there are a million a second: nearly all are let go at once."""
-        if id(frame.f_code) in self._dull and self.stopframe is not None:
-            return None
-        return self.trace_dispatch(frame, event, arg)
+    def _told_of_calls(self) -> Callable[[FrameType, str, Any], Any]:
+        """Make what is told of each call, a million a second: nearly all are let go at once.
+
+        A closure, since looking for attributes would take more time than all else.
+        """
+        dull, dispatch = self._dull, self.trace_dispatch
+
+        def trace_call(frame: FrameType, event: str, arg: Any) -> Any:
+            if id(frame.f_code) in dull and self.stopframe is not None:
+                return None
+            return dispatch(frame, event, arg)
+
+        return trace_call
 
     def trace_dispatch(self, frame: FrameType, event: str, arg: Any) -> Any:
         """Handle an event: one of bdb's, or a call of a function where nothing is to be seen."""
@@ -88,10 +96,9 @@ class Tracing(Base):
         It is dull then, unless whoever follows the requests wants to hear of each call.
         """
         code = frame.f_code
-        self.requests.called(frame)
-        self.recorder.called(frame)
-        heard = self.recorder.hears(code)
-        if heard:
+        if heard := self.recorder.hears(code):
+            self.requests.called(frame)
+            self.recorder.called(frame)
             for start in self.recorder.starts:
                 self._dull.pop(start, None)
         if self.stopframe is None or frame is self.stopframe or self._has_break(code):

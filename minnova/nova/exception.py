@@ -57,10 +57,6 @@ class InvalidContentType(Invalid):
     msg_fmt = "Invalid content type %(content_type)s."
 
 
-class MalformedRequestBody(Invalid):
-    msg_fmt = "Malformed message body: %(reason)s"
-
-
 class InvalidAPIVersionString(Invalid):
     msg_fmt = (
         "API Version String %(version)s is of invalid format. Must be of format MajorNum.MinorNum."

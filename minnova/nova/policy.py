@@ -16,7 +16,6 @@ FILE = "policy.yaml"
 
 ADMIN_OR_OWNER = "rule:admin_or_owner"
 ADMIN_API = "rule:admin_api"
-ANY = "@"
 
 RULES = {
     "context_is_admin": "role:admin",

@@ -4,6 +4,8 @@ In a real cloud every one of them is a process, often on a machine of its own. H
 still talk to each other over HTTP only: nova's authtoken asks keystone through a socket.
 """
 
+import errno
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +24,8 @@ from minnova.wires import Address, without_proxies
 
 OPTIONS = {"keystone": "--identity-port", "osapi_compute": "--port", "metadata": "--metadata-port"}
 """Which option of the command line chooses a service's port."""
+OTHER_PORT = "Choose another with {}, or 0 for any that is free."
+OTHER_HOST = "Choose an address of this machine with --host, or 0.0.0.0 for all that it has."
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,12 +97,17 @@ def _served(parts: Assembly, ports: Ports, identity: Address) -> Served:
 
 @contextmanager
 def blamed_on_option(service: str) -> Iterator[None]:
-    """Say how to choose another port, where a service cannot have its own: CloudError for OSError."""
+    """Say what to choose instead, where a service cannot have its port: CloudError for OSError."""
     try:
         yield
     except OSError as error:
-        hint = f"Choose another with {OPTIONS[service]}, or 0 for any that is free."
+        hint = OTHER_HOST if is_about_host(error) else OTHER_PORT.format(OPTIONS[service])
         raise CloudError(f"{error.strerror} {hint}") from error
+
+
+def is_about_host(error: OSError) -> bool:
+    """Tell whether no port of this host could be had: it is no address, or not this machine's."""
+    return isinstance(error.__cause__, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from minnova.serving.served import Served
 
 DOMAIN = "default"
 
-
 EXPOSED = """\
 Listening on {host}: whoever can reach this machine can log in. The passwords are in cloud.yaml, and
 nothing here is encrypted.
@@ -18,13 +17,13 @@ nothing here is encrypted.
 
 def places(cloud: Served) -> str:
     """Say where the services are, and what to mind if that is not this machine only."""
-    places = {
+    urls = {
         "keystone": cloud.identity.url,
         "nova": f"{cloud.compute.url}/v2.1",
         "metadata": cloud.metadata.url,
     }
     warning = "" if cloud.ports.is_loopback else EXPOSED.format(host=cloud.ports.host)
-    return "".join(f"{name:9} {url}\n" for name, url in places.items()) + warning
+    return "".join(f"{name:9} {url}\n" for name, url in urls.items()) + warning
 
 
 def exports(cloud: Served) -> str:

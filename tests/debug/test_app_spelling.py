@@ -40,6 +40,8 @@ def test_private_names_are_offered_on_asking_only() -> None:
         ("webob.dek:wsgify", "there is no module 'webob.dek'. Did you mean webob.dec?"),
         ("webbo:wsgify", "there is no module 'webbo'. Did you mean webob"),
         ("webob.dec:wsgify.call_fun", "wsgify has no call_fun. Did you mean call_func?"),
+        ("nova.wsgi:Router.dispach", "Router has no dispach. Did you mean _dispatch?"),
+        ("nova.wsgi:Router.init", "Router has no init. Did you mean __init__?"),
         ("webob.dec:zzz", "webob.dec has no zzz. It has: "),
         ("webob.dec:wsgify", "wsgify is a class, and no function written in Python. It has: "),
         ("webob.dec.deep:f", "there is no module 'webob.dec.deep'."),

@@ -65,17 +65,22 @@ def test_a_request_is_a_method_and_a_path() -> None:
         (["--request", "GET /", "list"], "no arguments of novaclient: list"),
         (["--user", "admin", "list"], "OS_USERNAME"),
         (["--depth", "3"], "--depth goes with --trace"),
+        (["--trace", "--depth", "-1"], "as in --depth 3, not '-1'"),
+        (["--trace", "--depth", "deep"], "as in --depth 3, not 'deep'"),
         (["--all", "list"], "--all goes with --diff, --peel"),
         (["--stops", "--peel"], "not allowed with"),
         (["--peel", "--at", "routing"], "does not halt"),
         (["--at"], "expected one argument"),
+        (["--app", ""], "--app names an application"),
         (["--sto"], "unrecognized arguments: --sto"),
     ],
 )
-def test_what_makes_no_sense_is_refused(
+def test_what_makes_no_sense_is_refused_in_one_line(
     capsys: pytest.CaptureFixture[str], argv: list[str], message: str
 ) -> None:
-    assert message in refused(capsys, *argv)
+    said = refused(capsys, *argv)
+    assert message in said
+    assert said.count("\n") == 1
 
 
 def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:

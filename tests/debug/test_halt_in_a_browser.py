@@ -19,6 +19,18 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>cells</title>
 <body style="margin: 8px 8px 8px 80px; background: {0}; color: {1}; --jp-ui-font-family: system-ui">"""
 
 
+HOST = """.host.of.cells :is(td, th) { text-align: right; padding: 9px }
+.host.of.cells :is(tr, code, pre) { background: red }
+.host.of.cells :is(code, pre) { padding: 9px }"""
+"""Rules such as JupyterLab has for what cells show."""
+UNDER = """box => {
+  const {x, y, width} = box.getBoundingClientRect();
+  return document.elementFromPoint(x + width / 2, y + 6).getAttribute("class");
+}"""
+"""What fills a box, just below its upper edge."""
+LAID_OUT = (".look td", ".look th", ".look td code", ".names tr", ".source")
+
+
 @pytest.fixture(scope="module")
 def moments(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Moment]:
     """Halt where there is something to see, in a cloud with a hostile server, and in a hostile run."""
@@ -88,6 +100,34 @@ def test_breakpoints_changes_and_the_layer_are_marked(
         assert texts(page[0], cell, ".here .name") == [layer.name for layer in one.layers[-1:]]
     assert any(line.breakpoint for one in moments for line in one.source)
     assert any(local.changed for one in moments for local in one.locals)
+
+
+def test_the_page_around_it_cannot_lay_it_out_anew(page: tuple[Page, list[str]]) -> None:
+    opened, _ = page
+    cell = opened.locator(".cell >> nth=2")
+    looks = "e => (s => [s.textAlign, s.backgroundColor, s.paddingLeft])(getComputedStyle(e))"
+    before = [cell.locator(one).first.evaluate(looks) for one in LAID_OUT]
+    opened.add_style_tag(content=HOST)
+    cell.evaluate("e => e.classList.add('host', 'of', 'cells')")
+    assert [cell.locator(one).first.evaluate(looks) for one in LAID_OUT] == before
+
+
+def test_only_the_layer_that_we_are_in_is_lit_and_none_inside_it(
+    page: tuple[Page, list[str]],
+) -> None:
+    cell = page[0].locator(".cell >> nth=2")
+    cell.locator(".onion").scroll_into_view_if_needed()
+    assert cell.locator(".here .box").evaluate(UNDER) == "glow"
+    assert cell.locator(".here + g .box").evaluate(UNDER) != "glow"
+
+
+def test_a_line_that_is_too_long_goes_on_below(page: tuple[Page, list[str]]) -> None:
+    opened, _ = page
+    opened.set_viewport_size({"width": 420, "height": 900})
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth).length"
+    assert opened.locator(".line, .code").evaluate_all(cut) == 0
+    tall = "all => Math.max(...all.map(e => e.clientHeight))"
+    assert opened.locator(".line").evaluate_all(tall) > 30
 
 
 def test_nothing_sticks_out_and_the_columns_stand_below_each_other_where_it_is_narrow(

@@ -1,20 +1,11 @@
 """python -m minnova.debug --serve: a prompt in this window, `nova list` in another, on real ports."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
 from services import PATIENCE
 from windows import Window, said
-
-
-@pytest.fixture
-def window() -> Iterator[Window]:
-    """Give a window that halts where a request is routed, once in each request that matters."""
-    with Window.serving("--at", "routing.match") as started:
-        started.until_ready()
-        yield started
 
 
 def test_nova_list_in_another_window_halts_at_this_prompt_and_goes_on(window: Window) -> None:

@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
 from socket import create_server
 
 import pytest
@@ -11,14 +10,6 @@ import requests
 from services import FREE, PATIENCE, SCRIPTS
 from terminal import CTRL_C, Terminal
 from windows import LAST_LINE, Window, said
-
-
-@pytest.fixture
-def window() -> Iterator[Window]:
-    """Give a window that halts where a request is routed, once in each request that matters."""
-    with Window.serving("--at", "routing.match") as started:
-        started.until_ready()
-        yield started
 
 
 def test_q_shuts_the_services_and_the_other_window_is_told(window: Window) -> None:

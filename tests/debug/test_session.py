@@ -6,6 +6,7 @@ import toy
 import webob
 
 from minnova import Cloud
+from minnova.assembly import CloudError
 from minnova.debug.names import UnknownName
 from minnova.debug.session import NotPaused, NotReached, walk
 from minnova.debug.target import TargetError
@@ -154,6 +155,18 @@ def test_a_given_cloud_has_loading_behind_it() -> None:
         while session.paused:
             session("c")
         assert "web-1" in session.output
+
+
+def test_a_cloud_beside_a_session_that_holds_one_is_told_how_that_ends() -> None:
+    with walk("nova list", at="client.list") as session:
+        with (
+            pytest.raises(CloudError, match=r"A session of minnova\.debug .* `s\.close\(\)`"),
+            Cloud(),
+        ):
+            pass
+        assert session.paused
+    with Cloud():
+        assert session.closed
 
 
 @pytest.mark.parametrize("what", ["nova list --all-tenants", "GET /v2.1/servers?all_tenants=1"])

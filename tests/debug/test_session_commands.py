@@ -22,6 +22,12 @@ def test_a_step_answers_with_the_place_that_it_leads_to() -> None:
         ]
 
 
+def test_a_place_is_named_by_its_package_and_not_by_the_machine() -> None:
+    with walk(lambda: toy.ask("/things"), at="webob.dec:wsgify.__call__") as session:
+        assert session("n").startswith("> webob/dec.py(")
+        assert "> webob/dec.py(" in session("w")
+
+
 def test_our_commands_answer_as_at_the_prompt() -> None:
     with walk(lambda: toy.ask("/things")) as session:
         assert "routing.match" in session("stops")
@@ -126,6 +132,6 @@ def test_a_prompt_where_nobody_can_be_asked_says_what_to_write(
 
     monkeypatch.setattr("builtins.input", refuse)
     with walk(runs.twice) as session:
-        with pytest.raises(NotPaused, match=r's\("COMMAND"\)'):
+        with pytest.raises(NotPaused, match=r'no stdin.*s\("COMMAND"\)'):
             session.interact()
         assert asking.PROMPT == "ipdb> "

@@ -32,6 +32,7 @@ def _nothing_stays() -> Iterator[None]:
     """Compare the process before and after. A run that nobody holds ends by itself, very soon."""
     before = left_behind()
     yield
+    runs.RELEASE.set()
     gc.collect()
     for thread in threads():
         thread.join(5)
@@ -139,7 +140,9 @@ def test_a_run_that_no_exception_reaches_is_told_about(monkeypatch: pytest.Monke
     monkeypatch.setattr(worker, "PATIENCE", 0.1)
     runs.RELEASE.clear()
     session = impatient(runs.stuck)
-    with pytest.raises(TimedOut, match=r"still running after 0.01 s, in stuck .*s\.close\(\)"):
+    with pytest.raises(
+        TimedOut, match=r"still running after 0.01 s, in stuck \(runs\.py:\d+\)\. .*s\.close\(\)"
+    ):
         session("c")
     with pytest.raises(TimedOut, match=r"does not end: it is in stuck .*restarting the kernel"):
         session.close()

@@ -85,7 +85,8 @@ class Received:
             raise BrokenRule("it called start_response twice, and the second time without exc_info")
         if not isinstance(status, str):
             raise BrokenRule(f"its status is {type(status).__name__} and not str: {status!r}")
-        self.status, self.headers = status, tuple((str(k), str(v)) for k, v in headers)
+        self.status = status
+        self.headers = tuple((str(name), str(value)) for name, value in headers)
         return self.take
 
     def take(self, part: bytes) -> None:

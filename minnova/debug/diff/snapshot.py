@@ -4,8 +4,10 @@ An environ is one dictionary that all layers write into: what it held before is 
 whoever has looked. Looking costs a repr for each value that may have changed since.
 """
 
+import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from wsgiref.types import WSGIEnvironment
 
 from minnova.debug.masking import MASKED, Mask, bounded_repr
@@ -20,6 +22,7 @@ WIDEST = 100
 """Items of a dictionary that are compared."""
 
 ATOMS = (str, bytes, int, float, bool, type(None))
+CONTAINERS = (dict, list, tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Seen:
     value: object
     shown: str
     items: Mapping[str, "Seen"] = field(default_factory=dict)
+    content: bytes | None = None
+    """All that a container of plain values held, see `content_of`; None of anything else."""
 
     def same(self, other: "Seen") -> bool:
         """Tell whether nothing has changed: an object must be the same one, and say the same."""
@@ -36,12 +41,14 @@ class Seen:
             return False
         if type(self.value) in ATOMS:
             return bool(self.value == other.value)
-        return self.value is other.value or type(self.value) in (dict, list, tuple)
+        return self.value is other.value or type(self.value) in CONTAINERS
 
-    @property
-    def stays(self) -> bool:
-        """Whether the value cannot change, or its repr would not tell if it did."""
-        return type(self.value) in ATOMS or type(self.value).__repr__ is object.__repr__
+    def holds_still(self, content: bytes | None) -> bool:
+        """Tell whether the value has not changed, or its repr would not tell if it had."""
+        kind = type(self.value)
+        if kind in CONTAINERS:
+            return content is not None and content == self.content
+        return kind in ATOMS or kind.__repr__ is object.__repr__
 
 
 Snapshot = Mapping[str, Seen]
@@ -58,9 +65,24 @@ def snapshot(environ: WSGIEnvironment, mask: Mask, before: Snapshot) -> Snapshot
 
 def look(name: str, value: object, mask: Mask, before: Seen | None) -> Seen:
     """Look at a value, and if it is a dictionary, at its items."""
-    if before and before.value is value and before.stays:
+    content = content_of(value)
+    if before and before.value is value and before.holds_still(content):
         return before
-    return Seen(value, shown(name, value, mask), inside(name, value, mask))
+    return Seen(value, shown(name, value, mask), inside(name, value, mask), content)
+
+
+def content_of(value: Any) -> bytes | None:
+    r"""Fold a container of plain values into bytes, in a tenth of the time that its repr takes.
+
+    A token's data is one, and no layer changes it. None of any other value, and of a container of
+    objects.
+
+    {"rows": 10}  →  b"{u\x04\x00\x00\x00rowsi\n\x00\x00\x000"
+    """
+    try:
+        return marshal.dumps(value, 0) if type(value) in CONTAINERS else None
+    except ValueError:
+        return None
 
 
 def inside(name: str, value: object, mask: Mask) -> dict[str, Seen]:

@@ -15,6 +15,7 @@ read from its source; where that does not say, the model says that it does not k
     handing.py       from the tree: does it call the next application, or return it?
     answering.py     …or does it answer by itself?
     seat.py          what a layer is in this process, to recognise its frames by
+    targets.py       "module:qualname", the name that leads to a layer's function
     stack.py         a stack's outermost application: what to read while a request is paused
 
 Left out: applications that only exist while a request is answered.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from types import CodeType, FrameType
 
 from minnova.debug.layers.model import Layer
-from minnova.debug.layers.seat import Seat
+from minnova.debug.layers.seat import WSGIFY, Seat
 from minnova.debug.layers.stack import frames_around
 
 
@@ -14,6 +14,8 @@ class Onion:
     def __init__(self, seats: tuple[Seat, ...]) -> None:
         """Take the seats by the numbers of their layers, the outermost first."""
         self.seats = seats
+        # their ids, since to hash a code reads all of it; the seats keep the functions
+        self._codes = {id(code) for code in (*WSGIFY, *(seat.code for seat in seats)) if code}
 
     @property
     def outermost(self) -> Layer:
@@ -67,6 +69,8 @@ class Onion:
 
     def entered(self, frame: FrameType) -> tuple[Layer, ...]:
         """Return the layers whose function this very frame runs; more than one if they look alike."""
+        if id(frame.f_code) not in self._codes:
+            return ()
         return tuple(seat.layer for seat in self.seats if seat.holds(frame))
 
     def onward(self, layer: Layer | None) -> tuple[Layer, ...]:

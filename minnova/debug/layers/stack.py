@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from types import FrameType, FunctionType
+from types import CodeType, FrameType, FunctionType
 from typing import Any
 
 from webob.dec import wsgify
@@ -27,8 +27,13 @@ def outermost(
 
     `belongs` tells the frames of the request that is meant: inside one there may be another.
     """
-    applications = (application(frame) for frame in frames if belongs(frame))
-    return next((one for one in applications if one is not None), None)
+    calls = (frame for frame in frames if looks_like_a_call(frame.f_code) and belongs(frame))
+    return next((one for call in calls if (one := application(call)) is not None), None)
+
+
+def looks_like_a_call(code: CodeType) -> bool:
+    """Tell whether a frame may be the call of a WSGI application, by its code alone."""
+    return code is wsgify.__call__.__code__ or takes_start_response(code)
 
 
 def application(frame: FrameType) -> object | None:

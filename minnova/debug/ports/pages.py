@@ -34,8 +34,11 @@ def write_pages(services: Services, folder: Path) -> int:
         _until_interrupted(services, folder)
     except KeyboardInterrupt:
         return 0
-    except (NotServed, OSError) as error:
-        print(f"minnova.debug: {error}", file=sys.stderr)
+    except NotServed as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"minnova.debug: --record {folder}: {error.strerror or error}", file=sys.stderr)
         return 2
     return 0
 

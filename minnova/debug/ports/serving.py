@@ -15,7 +15,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from minnova.debug.any_app.exchange import exchange
 from minnova.debug.commands import Commands
 from minnova.debug.diff.recorder import Recorder
-from minnova.debug.leaving import INTERRUPTED, UNREAD, Interrupted, Quit, Restart, Unread
+from minnova.debug.leaving import Interrupted, Leave, Restart
 from minnova.debug.plan import Plan
 from minnova.debug.ports.turns import CLOSED, Turn, Turns
 from minnova.debug.run import NotServed, Services
@@ -43,8 +43,8 @@ def serve(services: Services, plan: Plan, script: Sequence[str] | None = None) -
             except NotServed as error:
                 print(error, file=sys.stderr)
                 return 2
-            except (Quit, Interrupted, Unread) as leaving:
-                return {Quit: 0, Interrupted: INTERRUPTED, Unread: UNREAD}[type(leaving)]
+            except Leave as leaving:
+                return leaving.status
 
 
 def _until_over(debugger: Commands, services: Services) -> int:

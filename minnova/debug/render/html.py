@@ -17,11 +17,12 @@ from minnova.debug.render.text import upstream_line
 
 
 def html(moment: Moment) -> str:
-    """Draw a moment: on the left what runs, on the right what it holds."""
-    left = [stack(moment.stack), source(moment.source)]
-    right = [names(moment.locals), onion(moment)]
-    body = tag("div", "".join(left), "left") + tag("div", "".join(right), "right")
-    return page(head(moment), card(moment.card) if moment.card else "", tag("div", body, "columns"))
+    """Draw a moment: what runs, the layers around it beside it, and the names that it holds."""
+    held = names(moment.locals)
+    beside, below = (onion(moment), held) if moment.layers else (held, "")
+    left = tag("div", stack(moment.stack) + source(moment.source), "left")
+    body = tag("div", left + tag("div", beside, "right"), "columns")
+    return page(head(moment), card(moment.card) if moment.card else "", body, below)
 
 
 def printed(state: str, output: str) -> str:
@@ -37,7 +38,10 @@ def page(*parts: str) -> str:
 
 @cache
 def style() -> str:
-    """Return the style sheet; every rule of it holds inside `.minnova` alone."""
+    """Return the style sheet; every rule of it holds inside `.minnova` alone.
+
+    `:not(#host)` weighs as much as an id, more than JupyterLab's own rules for tables and code.
+    """
     return Path(__file__).with_name("html.css").read_text(encoding="utf-8")
 
 
@@ -81,14 +85,13 @@ def source(lines: tuple[Line, ...]) -> str:
 def source_line(line: Line, code: str) -> str:
     """Draw one line; an arrow and a dot say what its colour says."""
     margin = tag("span", f"{arrow(line)}{line.number:>5} {dot(line)} ", "margin")
-    return tag("span", f"{margin}{code}\n", "line lit" if line.current else "line")
+    text = tag("span", f"{code}\n", "code")
+    return tag("span", margin + text, "line lit" if line.current else "line")
 
 
 def onion(moment: Moment) -> str:
     """Draw the layers that the request is in, the one where we are lit."""
-    if not moment.layers:
-        return ""
-    return tag("div", svg(moment.layers[0], moment.layers[-1]), "around")
+    return tag("div", svg(moment.layers[0], moment.layers[-1], brief=True), "around")
 
 
 def names(locals_: tuple[Local, ...]) -> str:

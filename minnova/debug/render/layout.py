@@ -12,7 +12,7 @@ HEAD = 28
 """Height of the line with the name."""
 ROW = 18
 """Height of a further line."""
-SIDE = 12
+SIDE = 8
 """Between the edge of a box and that of the box inside it."""
 GAP = 8
 """Below a box."""

@@ -95,11 +95,7 @@ def ladder(
             yield f'<g class="here">{box}{rung(cells, starts, top + 4)}</g>'
         else:
             knot = f'<circle class="box" cx="{LADDER:g}" cy="{top + 10:g}" r="4"/>'
-            yield (
-                rung(cells, starts, top)
-                if isinstance(one, int)
-                else knot + rung(cells, starts, top)
-            )
+            yield ("" if isinstance(one, int) else knot) + rung(cells, starts, top)
 
 
 def rung(cells: Row, starts: list[float], top: float) -> str:

@@ -39,16 +39,20 @@ class Box:
             yield from box
 
 
-def nest(outermost: Layer, here: Layer | None = None) -> Box:
-    """Decide which boxes to draw; `here` is the layer that a request is in."""
-    return Nesting(states(outermost, here)).box([Mount(outermost, "")])
+def nest(outermost: Layer, here: Layer | None = None, brief: bool = False) -> Box:
+    """Decide which boxes to draw; `here` is the layer that a request is in.
+
+    A brief one folds the mount points between which the request has still to choose, too.
+    """
+    return Nesting(states(outermost, here), brief).box([Mount(outermost, "")])
 
 
 class Nesting:
     """Turns layers into boxes, given where each is seen from."""
 
-    def __init__(self, states: dict[int, State]) -> None:
+    def __init__(self, states: dict[int, State], brief: bool = False) -> None:
         self.states = states
+        self.brief = brief
 
     def __repr__(self) -> str:
         return f"<Nesting: {len(self.states)} layers>"
@@ -72,10 +76,11 @@ class Nesting:
 
     def boxes(self, mounts: tuple[Mount, ...]) -> Iterator[Box]:
         """Make the boxes of all that is in a layer; a request takes one way, the others fold."""
-        taken = any(self.states[mount.layer.number] for mount in mounts)
+        chosen = any(self.states[mount.layer.number] for mount in mounts)
+        folds = chosen or (self.brief and len(mounts) > 1)
         for _, alike in groupby(mounts, self.kind):
             group = list(alike)
-            off = taken and not self.states[group[0].layer.number]
+            off = folds and not self.states[group[0].layer.number]
             yield self.fold(group) if off else self.box(group)
 
     def fold(self, mounts: list[Mount]) -> Box:

@@ -46,9 +46,9 @@ def svg(exchanges: tuple[Exchange, ...]) -> str:
     """Draw the exchanges from above to below; the requests to nova are counted."""
     columns = places(exchanges)
     arrows = list(Drawing(columns).arrows(exchanges))
-    height = TOP + STEP * 2 * len([one for each in exchanges for one in each]) + 8
-    width = max(columns.values(), default=0) + SIDE
     number = len([one for each in exchanges for one in each])
+    height = TOP + STEP * 2 * number + 8
+    width = max(columns.values(), default=0) + SIDE
     about = f"{number} requests between {', '.join(columns)}."
     lanes = [part for name, x in columns.items() for part in lane(name, x, height)]
     return sheet(width, height, "Who asks whom", about, lanes + arrows)

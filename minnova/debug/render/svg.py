@@ -23,8 +23,10 @@ from minnova.debug.render.layout import (
 from minnova.debug.render.nesting import nest
 
 MARGIN = 16
-ARROW = 96
+ARROW = 88
 """Room on either side for an arrow and its label."""
+ROUND = 6
+"""Radius of a box's corners."""
 CLASSES = {"here": "here", "around": "way", "left": "way left", "": "off"}
 
 # Colours of the palette of Okabe and Ito, which colour-blind people can tell apart. What they say
@@ -35,7 +37,8 @@ STYLE = """
 .onion .box { fill: #ffffff; stroke: #8a94a0; stroke-width: 1 }
 .onion .way .box { stroke: #0072b2; stroke-width: 2 }
 .onion .left .box { stroke-dasharray: 6 4 }
-.onion .here .box { fill: #f5b73d; stroke: #b35c00; stroke-width: 2.5 }
+.onion .here .box { fill: none; stroke: #b35c00; stroke-width: 2.5 }
+.onion .glow { fill: #f5b73d }
 .onion .name { font-weight: bold }
 .onion .quiet { fill: #55616d }
 .onion .chip { fill: #e8eef4 }
@@ -49,7 +52,8 @@ STYLE = """
 .onion .paper, .onion .box { fill: #161b21 }
 .onion .box { stroke: #66727e }
 .onion .way .box { stroke: #56b4e9 }
-.onion .here .box { fill: #f0a92b; stroke: #ffd68a }
+.onion .here .box { fill: none; stroke: #ffd68a }
+.onion .glow { fill: #f0a92b }
 .onion .quiet { fill: #a3afbb }
 .onion .chip { fill: #2b343e }
 .onion .here text { fill: #1b1300 }
@@ -60,13 +64,14 @@ STYLE = """
 """
 
 
-def svg(outermost: Layer, here: Layer | None = None, request: str = "") -> str:
+def svg(outermost: Layer, here: Layer | None = None, request: str = "", brief: bool = False) -> str:
     """Draw an onion; `here` is the layer that a request is in, `request` says which one that is.
 
-    Without `here` the whole onion is drawn, with an arrow for each way through it.
+    Without `here` the whole onion is drawn, with an arrow for each way through it. A brief one folds
+    what the request may take next.
     """
     top = MARGIN + (HEAD if request else 0)
-    whole = place(nest(outermost, here), ARROW, top)
+    whole = place(nest(outermost, here, brief), ARROW, top)
     width = max(whole.right + ARROW, letters(request) + 2 * MARGIN)
     height = whole.bottom + MARGIN
     parts = [
@@ -107,7 +112,8 @@ def group(one: Rectangle) -> str:
     tag = chip(box.at)
     parts = [
         element("title", f"{box.layer.name}: {box.layer.function}, {box.layer.place}"),
-        rectangle("box", one.left, one.top, one.width, one.height, 6),
+        *([light(one)] if box.state == "here" else []),
+        rectangle("box", one.left, one.top, one.width, one.height, ROUND),
     ]
     if tag:
         parts.append(rectangle("chip", left - 4, one.top + 5, tag - LETTER, HEAD - 10, 4))
@@ -116,6 +122,22 @@ def group(one: Rectangle) -> str:
     parts.append(words(box.how, one.right - SIDE - letters(box.how), y, "quiet"))
     parts += [words(row, left, y + ROW * n, "quiet") for n, row in enumerate(rows(box), start=1)]
     return f'<g class="{CLASSES[box.state]}">{"".join(parts)}</g>'
+
+
+def light(one: Rectangle) -> str:
+    """Fill a box, but not the boxes in it: on a page that shows through them, they would look lit."""
+    holes = "".join(outline(inner) for inner in one.inner)
+    return f'<path class="glow" fill-rule="evenodd" d="{outline(one)}{holes}"/>'
+
+
+def outline(one: Rectangle) -> str:
+    """Write the edge of a box with round corners as a path, clockwise from the top left."""
+    across, down, corner = one.width - 2 * ROUND, one.height - 2 * ROUND, f"a{ROUND} {ROUND} 0 0 1"
+    return (
+        f"M{one.left + ROUND:g} {one.top:g}h{across:g}{corner} {ROUND} {ROUND}"
+        f"v{down:g}{corner} -{ROUND} {ROUND}h-{across:g}{corner} -{ROUND} -{ROUND}"
+        f"v-{down:g}{corner} {ROUND} -{ROUND}z"
+    )
 
 
 def arrows(one: Rectangle, whole: Rectangle, later: bool) -> Iterator[str]:

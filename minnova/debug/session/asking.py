@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from minnova.debug.session.session import Session
 
 PROMPT = "ipdb> "
+NOBODY = 'there is no stdin, nobody can be asked here: use s("COMMAND"), as in s("n")'
 
 
 def interact(session: "Session") -> None:
@@ -33,5 +34,5 @@ def asked() -> str | None:
         return input(PROMPT)
     except EOFError:
         return None
-    except (RuntimeError, OSError) as error:
-        raise NotPaused('nobody can be asked here: use s("COMMAND"), as in s("n")') from error
+    except (RuntimeError, OSError):
+        raise NotPaused(NOBODY) from None

@@ -3,6 +3,7 @@
 import linecache
 from bdb import Breakpoint
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import PurePath
 from textwrap import dedent
 from token import STRING
@@ -30,8 +31,13 @@ def place(frame: FrameType) -> str:
 
     webob.dec, "/…/site-packages/webob/dec.py" → "webob/dec.py"
     """
-    path = PurePath(frame.f_code.co_filename)
-    module = str(frame.f_globals.get("__name__", ""))
+    return place_of(frame.f_code.co_filename, str(frame.f_globals.get("__name__", "")))
+
+
+@cache
+def place_of(file: str, module: str) -> str:
+    """Return a module's file from its top package on; a stack has the same few again and again."""
+    path = PurePath(file)
     folders = module.count(".") + (path.name == "__init__.py")
     return str(PurePath(*path.parts[-folders - 1 :]))
 

@@ -119,10 +119,11 @@ class Seeing:
         return self._worker.debugger
 
     def _state(self) -> str:
-        if self._worker.ending is not None:
-            return self._worker.debugger.mask.text(f"over: {self._worker.ending}")
-        if self.closed:
+        ending = self._worker.ending
+        if self.closed and (ending is None or ending.status is None):
             return "closed"
+        if ending is not None:
+            return self._worker.debugger.mask.text(f"over: {ending}")
         if not self.paused:
             return f"running, in {self._worker.place()}"
         return f"paused at {self.moment.title} ({self.moment.here.place})" if self.moment else ""

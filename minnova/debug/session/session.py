@@ -69,6 +69,8 @@ class Session(Seeing):
 
     def wait(self, timeout: float | None = None) -> Moment:
         """Wait on for a run that did not halt in time. Raises NotReached if it ends."""
+        if self.closed:
+            self._check_paused()
         self._wait(self.timeout if timeout is None else timeout)
         if self.over:
             raise NotReached("", self._what_came_instead(frozenset()))

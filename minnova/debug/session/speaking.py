@@ -10,7 +10,7 @@ from minnova.debug.moment import Moment
 from minnova.debug.plan import Plan
 from minnova.debug.requests import Requests
 from minnova.debug.session.around import Around
-from minnova.debug.session.looking import describe, levels, source
+from minnova.debug.session.looking import describe, levels, place, source
 from minnova.debug.session.outlet import Outlets
 from minnova.debug.session.wire import Wire
 from minnova.debug.stops import Stop
@@ -47,6 +47,13 @@ class Speaking(Commands):
         """Show where we are, in words and as data."""
         super().announce()
         self.moment = self._look_around()
+
+    def format_stack_entry(self, *args: Any, **kwargs: Any) -> str:
+        """Write a place with its file as the card has it: an answer stays in the notebook."""
+        [frame, _], *_ = args
+        file = self.canonic(frame.f_code.co_filename)
+        entry = super().format_stack_entry(*args, **kwargs)
+        return entry.replace(f"{file}(", f"{place(frame)}(", 1)
 
     def halt_at_entry(self, code: CodeType) -> None:
         """Halt once where this function is entered. Raises TargetError where there is no source."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from minnova.debug.leaving import Leave, Quit, Restart, torn_responses_are_quiet
 from minnova.debug.plan import Plan
 from minnova.debug.session.errors import TimedOut
+from minnova.debug.session.looking import place
 from minnova.debug.session.outlet import Outlets
 from minnova.debug.session.runs import Subject
 from minnova.debug.session.speaking import make_speaking
@@ -93,13 +94,13 @@ class Worker:
         return True
 
     def place(self) -> str:
-        """Say where a running run is: "sleep() (toy.py:119)"."""
+        """Say where a running run is: "Loader.load_app (minnova/nova/wsgi.py:119)"."""
         frame = sys._current_frames().get(self._thread.ident or 0)
         while frame and frame.f_globals.get("__name__", "").startswith(NOT_THE_RUN):
             frame = frame.f_back
         if frame is None:
             return "between two functions"
-        return f"{frame.f_code.co_qualname} ({frame.f_code.co_filename}:{frame.f_lineno})"
+        return f"{frame.f_code.co_qualname} ({place(frame)}:{frame.f_lineno})"
 
     def close(self) -> None:
         """End the run and its thread, and remove every breakpoint.
@@ -162,7 +163,7 @@ class Worker:
         return f"<Worker {self.run.title}: {self.wire!r}>"
 
 
-NOT_THE_RUN = ("minnova.debug", "bdb", "pdb", "IPython.core.debugger", "queue", "threading")
+NOT_THE_RUN = ("minnova.debug", "bdb", "pdb", "cmd", "IPython.core.debugger", "queue", "threading")
 """Modules of which a frame says nothing about where a run is."""
 
 STUCK = "It ends when that call returns; restarting the kernel ends it now."

@@ -17,7 +17,16 @@ COATS = (
     "LegacyV2CompatibleWrapper",
     "APIRouterV21",
 )
-FILTERS = ("cors", "faultwrap", "sizelimit", "authtoken", "keystonecontext")
+FILTERS = (
+    "cors",
+    "http_proxy_to_wsgi",
+    "compute_req_id",
+    "faultwrap",
+    "sizelimit",
+    "authtoken",
+    "keystonecontext",
+    "legacy_v2_compatible",
+)
 
 
 def first(names: Sequence[str]) -> str:
@@ -56,7 +65,7 @@ LESSON = Lesson(
             "Which of them does `_load_pipeline` load first?",
             form=Word(among=FILTERS),
             truth=first,
-            against="`loaded`, the names that the hook has kept",
+            against="`names`, which the hook has kept",
             right="cors",
             hints=(
                 "Look at the list comprehension: in which order does it go through the names?",
@@ -64,8 +73,12 @@ LESSON = Lesson(
             ),
             mistakes=(
                 Mistake(
-                    "keystonecontext",
+                    "legacy_v2_compatible",
                     "That one is put on first. Loading and putting on go in opposite directions.",
+                ),
+                Mistake(
+                    "keystonecontext",
+                    "It is the last filter of `/v2.1`, and is put on first there. Loading goes the other way.",
                 ),
             ),
             solution="They are loaded from left to right, as one reads: `cors` first. "
@@ -148,7 +161,7 @@ LESSON = Lesson(
             right=1,
             hints=(
                 "Compare the two lines of the section `[composite:openstack_compute_api_v21]`.",
-                "Two names are gone in the line `noauth2 = …`, and one is new.",
+                "In the line `noauth2 = …` two names are missing, and one is new.",
             ),
             mistakes=(
                 Mistake(

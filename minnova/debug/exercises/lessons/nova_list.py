@@ -82,7 +82,7 @@ LESSON = Lesson(
             hints=(
                 "Keystone is a service of its own. What goes to `/identity` never reaches nova.",
                 "The log does not show everything. Send `GET /v2.1` by hand: what is its status?",
-                "`cloud.request('GET', '/v2.1')` is answered with 302: go elsewhere.",
+                "`with Cloud() as cloud: print(cloud.request('GET', '/v2.1').status)` says 302: go elsewhere.",
             ),
             mistakes=(
                 Mistake(
@@ -94,7 +94,7 @@ LESSON = Lesson(
                 Mistake(
                     ["/v2.1", "/v2.1/servers/detail"],
                     "Two lines in the log, but the first is answered with a redirect. "
-                    "The client follows it without a line of its own.",
+                    "The client follows it and logs no line for that.",
                 ),
             ),
             solution="`/v2.1` is answered with 302, and the client goes on to `/v2.1/`, with a "
@@ -110,9 +110,8 @@ LESSON = Lesson(
             right="2.38",
             hints=(
                 "Both have to know it. Each side has a highest one.",
-                "Nova's range stands in the answer to `GET /v2.1/`: "
-                "`cloud.request('GET', '/v2.1/').json`. The client's highest is "
-                "`novaclient.API_MAX_VERSION`.",
+                "Nova's range is what the cell above has printed. The client's highest is "
+                "`novaclient.API_MAX_VERSION`: import novaclient, and look.",
             ),
             mistakes=(
                 Mistake(

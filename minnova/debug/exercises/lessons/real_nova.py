@@ -31,7 +31,7 @@ LESSON = Lesson(
     (
         Exercise(
             "07.1",
-            question="From which stage has most gone since nova 14?",
+            question="Which stage has lost the most stops since nova 14?",
             form=Word(among=STAGES),
             truth=most_gone,
             against="`counted`, what became of the stops of each stage",
@@ -39,7 +39,7 @@ LESSON = Lesson(
             hints=(
                 "Think of what costs time and teaches a user nothing: what happens before the first "
                 "request.",
-                "Who starts the service, and who looks for extensions? Both are done otherwise today.",
+                "Who starts the service, and who looks for extensions? Today neither is done.",
             ),
             mistakes=(
                 Mistake(
@@ -57,6 +57,7 @@ LESSON = Lesson(
                     "Much is new below the controller. But every function of this stage is still there.",
                 ),
                 Mistake("routing", "One file has got another name. Nothing has gone."),
+                Mistake("client", "Its stops are all in libraries, and they are still there."),
             ),
             solution="Loading: the service and the extensions are gone. A WSGI server imports the "
             "application, and a table in the code says which routes there are.",
@@ -65,7 +66,7 @@ LESSON = Lesson(
             "07.2",
             question="The row of `/servers/{id}` stands before that of `/servers/detail`. Which action "
             "answers `GET /servers/detail`? Write its name.",
-            form=Word(),
+            form=Word(example="index"),
             truth=action,
             against="`found`, what `explain` says about `/servers/detail`",
             right="detail",
@@ -78,12 +79,13 @@ LESSON = Lesson(
                 Mistake(
                     "show",
                     "So the comment in nova says, and it would be so if Routes tried the rows one by "
-                    "one. It tries those first that begin with the longest text.",
+                    "one. But it tries first what has the longest fixed beginning.",
                 ),
                 Mistake("index", "There is no route to `index` in this table."),
             ),
-            solution="`detail`. Routes tries the routes by the text before their first variable, longest "
-            "first; only among equals does the order of the rows count.",
+            solution="`detail`. Routes tries only routes whose fixed beginning the path begins with, the "
+            "longest first. Of those that it tries, the first that fits wins. The order of the rows "
+            "counts only where two beginnings are the same.",
         ),
         Exercise(
             "07.3",
@@ -107,12 +109,13 @@ LESSON = Lesson(
                     "The client still asks for the versions before it asks for the list.",
                 ),
             ),
-            solution="Two: `/v2.1` is answered at once. Two REQ lines in the log are two requests now.",
+            solution="Two: the first one, `/v2.1`, is answered at once, without a redirect. Then comes "
+            "the list.",
         ),
         Exercise(
             "07.4",
             question="Of which class is `_dispatch` in the class `Router`?",
-            form=Word(),
+            form=Word(example="dict"),
             truth=lambda dispatch: type(dispatch).__name__,
             against="`dispatch`, the object itself",
             right="wsgify",

@@ -43,6 +43,10 @@ EXTENSIONS = (
             ),
             Mistake("nova.conf", "Nova reads options from it. An extension is not an option."),
             Mistake(
+                "pyproject.toml",
+                "Many projects write it there today. As with setup.cfg, only `pip install` reads that.",
+            ),
+            Mistake(
                 "METADATA",
                 "It says that the package is there, and its name. The entry points stand "
                 "in the file beside it.",
@@ -53,8 +57,7 @@ EXTENSIONS = (
     ),
     Exercise(
         "06.6",
-        question="`shown` is one server, asked for by its id. Does it have the key `note`? `True` or "
-        "`False`.",
+        question="`shown` is one server, asked for by its id. Does it have the key `note`?",
         form=YesNo(),
         truth=has_a_note,
         against="`shown`, one server as `GET /v2.1/servers/{id}` shows it",
@@ -89,11 +92,12 @@ EXTENSIONS = (
         mistakes=(
             Mistake(
                 405,
-                "That is what HTTP has for it, and what many frameworks do. Nova 14 has no 405 "
-                "anywhere.",
+                "That is what HTTP has for it, and what many frameworks do. Nobody in nova's compute "
+                "API answers 405.",
             ),
             Mistake(501, "Not Implemented would be honest. Nova says that there is no such thing."),
-            Mistake(400, "The request is well made. There is nobody to answer it."),
+            Mistake(200, "For GET it is so. For POST there is a route, but no method."),
+            Mistake(400, "Nothing is wrong with the request. There is nobody to answer it."),
             Mistake(500, "The resource looks whether the method is there before it calls it."),
         ),
         solution="404. `mapper.resource` makes routes for all actions that a resource can have; that "
@@ -136,7 +140,7 @@ EXTENSIONS = (
             Mistake(
                 200,
                 "Your method is ready for it. But the request does not come there: the resource "
-                "holds the version against the highest that nova knows, 2.38.",
+                "compares the version with the highest that nova knows, 2.38.",
             ),
             Mistake(
                 404,
@@ -144,13 +148,13 @@ EXTENSIONS = (
                 "in nova.",
             ),
         ),
-        solution="406: the highest version is a constant of nova's, and still 2.38. A new microversion is "
-        "both, the decorator and a higher maximum.",
+        solution="406: the highest version is a constant of nova's, and still 2.38. A new microversion "
+        "needs both: the decorator, and a higher maximum.",
     ),
     Exercise(
         "06.10",
         question="The maximum is 2.39 now. Which microversion does `nova list` ask for?",
-        form=Word(),
+        form=Word(example="2.1"),
         truth=version_of,
         against="`asked[0].headers`, the headers of the request for the list",
         right="2.39",
@@ -166,8 +170,7 @@ EXTENSIONS = (
             ),
             Mistake(
                 "2.37",
-                "That was what the client of 2016 knew itself. The client here is a new one.",
-                article=4,
+                "That was the highest that the client of 2016 knew. The client here is a new one.",
             ),
             Mistake(
                 "2.1",

@@ -8,6 +8,7 @@ from minnova.debug.exercises.lessons.building.reading import (
     answered,
     around_the_router,
     greets_demo,
+    is_class,
     still_there,
 )
 
@@ -51,7 +52,7 @@ FILTERS = (
     Exercise(
         "06.2",
         question="The method of the controller is running. Is the frame of `Greeter.__call__` still on "
-        "the stack? `True` or `False`.",
+        "the stack?",
         form=YesNo(),
         truth=still_there,
         against="`deep`, the halt at `dispatch.detail`",
@@ -74,7 +75,7 @@ FILTERS = (
     Exercise(
         "06.3",
         question="The greeter stands outside `keystonecontext` now. Does the response still greet demo "
-        "by name? `True` or `False`.",
+        "by name?",
         form=YesNo(),
         truth=greets_demo,
         against="`outside`, the response of `greeted_outside()`",
@@ -119,6 +120,12 @@ FILTERS = (
                 "This is an application that answers 503, but no filter "
                 "yet: it has to come out of something that takes an application.",
                 when=lambda answer, ask: isinstance(answer, WSGIHTTPException),
+            ),
+            Mistake(
+                "lambda app: HTTPServiceUnavailable",
+                "This is a filter, but what comes out of it is a class. An application is an object of "
+                "this class: write `()` behind it.",
+                when=lambda answer, ask: is_class(answer),
             ),
             Mistake(
                 "lambda app: lambda environ, start: (list(app(environ, lambda *line: None)), "

@@ -46,6 +46,14 @@ def answered(ask: Request, put_on: object) -> tuple[int, int]:
     return int(status), len(calls)
 
 
+def is_class(put_on: object) -> bool:
+    """Say whether a class comes out of a filter, where an object of it was meant."""
+    try:
+        return isinstance(put_on(Response("inside")), type)  # type: ignore[operator]
+    except Exception:
+        return False
+
+
 def second_status(statuses: Sequence[str]) -> int:
     """Read the status of the second answer, the one to POST."""
     return int(statuses[1].split()[0])

@@ -24,8 +24,8 @@ WATCHING = (
             ),
             Mistake(
                 2,
-                "Two are in the client's log. It follows a redirect without a line: one more.",
-                article=2,
+                "Two are in the client's log. But it also follows a redirect, and logs nothing then: one "
+                "more.",
             ),
             Mistake(4, "The login goes to keystone, and does not pass here."),
         ),
@@ -39,7 +39,7 @@ WATCHING = (
         against="`onion`, what `read(Loud(hello))` has read",
         right="calls",
         hints=(
-            "`Loud` makes large letters of what comes back. What has to be over by then?",
+            "`Loud` makes capital letters of what comes back. What has to be over by then?",
             "Is `self.inner` called in the method, or given back as it is?",
         ),
         mistakes=(

@@ -21,9 +21,12 @@ METHOD = (
             Mistake(
                 "2.37",
                 "That was the newest one that the client of 2016 knew. Today's client knows more.",
-                article=4,
             ),
             Mistake("2.1", "That is what a request without the header gets. The client sends one."),
+            Mistake(
+                "2.90",
+                "Today's client knows such versions. But it asks only for what this nova knows, too.",
+            ),
             Mistake(
                 "latest", "A client may say so. This one says a number that it has worked out."
             ),
@@ -33,8 +36,8 @@ METHOD = (
     ),
     Exercise(
         "04.2",
-        question="`get_method` returns `ServersController.detail`, and the methods of extensions "
-        "with it. How many are these?",
+        question="`get_method` returns `ServersController.detail`, and with it methods of "
+        "extensions. How many methods of extensions?",
         form=Number(),
         truth=extending,
         against="`found`, the resource's `wsgi_extensions`",
@@ -52,7 +55,8 @@ METHOD = (
                 article=10,
             ),
             Mistake(80, "So many entry points has nova 14. Most bring a resource of their own."),
-            Mistake(1, "That would be the method itself. It is not among them."),
+            Mistake(10, "Almost: the controller's own `detail` is not among them."),
+            Mistake(1, "That would be the controller's own method. It is not among them."),
         ),
         solution="Nine. Each is a small controller of its own, in a file of its own, and has a method "
         "`detail`, too. They run after the controller's `detail`, on the dictionary that it returned.",

@@ -11,6 +11,8 @@ from minnova.debug.exercises.lessons.dispatch.answers import (
     status,
 )
 
+PLAIN_WSGI = "Do not count `URLMap` and `RoutesMiddleware`. They are plain WSGI, and have no wsgify around them."
+
 RESULT = (
     Exercise(
         "04.4",
@@ -74,8 +76,8 @@ RESULT = (
         mistakes=(
             Mistake(
                 "hide_server_addresses",
-                "It adds no key, but it was allowed: it has taken the addresses off a server "
-                "that is being built.",
+                "It adds no key, but it is not refused: it hides the addresses of a server that is "
+                "being built.",
             ),
             Mistake(
                 "extended_availability_zone",
@@ -90,8 +92,8 @@ RESULT = (
     ),
     Exercise(
         "04.7",
-        question="`GET /v2.1/servers/none` is answered with 404, by the controller. How many calls of "
-        "wsgify does this request pass?",
+        question="`GET /v2.1/servers/none` is answered with 404, by the controller. How many layers "
+        "does wsgify call for this request?",
         form=Number(),
         truth=layers,
         against="`peeled`, what peel saw",
@@ -103,6 +105,8 @@ RESULT = (
         ),
         mistakes=(
             Mistake(10, "So many has a request that goes well. An error has one more: `Fault`."),
+            Mistake(12, PLAIN_WSGI),
+            Mistake(13, PLAIN_WSGI),
             Mistake(
                 8,
                 "So many has a request that never reaches a resource: `GET /v2.1`. This one does.",

@@ -2,7 +2,7 @@
 
 from minnova.debug.diff.model import RequestDiff
 from minnova.debug.exercises.exercise import Mistake
-from minnova.debug.exercises.forms import Words
+from minnova.debug.exercises.forms import Words, known
 
 LAYERS = (
     "URLMap",
@@ -18,15 +18,41 @@ LAYERS = (
     "Router._dispatch",
     "ResourceV21",
 )
+WRITTEN = {
+    "http_proxy_to_wsgi": "HTTPProxyToWSGI",
+    "compute_req_id": "ComputeReqIdMiddleware",
+    "faultwrap": "FaultWrapper",
+    "sizelimit": "RequestBodySizeLimiter",
+    "authtoken": "AuthProtocol",
+    "keystonecontext": "NovaKeystoneContext",
+    "osapi_compute_app_v21": "APIRouterV21",
+    "resource": "ResourceV21",
+    "serverscontroller": "ResourceV21",
+}
+"""Other names that people write: of the filters in api-paste.ini, and of what the resource holds."""
 STATUSES = ("200", "302", "400", "401", "403", "404", "406", "413", "500", "503")
 
 
 class StatusAndLayer(Words):
-    """A status and a layer, in one string."""
+    """A status and a layer, in one string or in a pair, whichever of them comes first."""
 
     @property
     def wanted(self) -> str:
         return "the status and the layer, such as `'302 RoutesMiddleware'`"
+
+    def plain(self, value: object) -> tuple[str, ...]:
+        """Return the status before the layer: "authtoken 401" → ("401", "authprotocol")."""
+        parts = [str(part) for part in value] if isinstance(value, list | tuple) else value
+        names = [WRITTEN.get(name, name).casefold() for name in super().plain(parts)]
+        return tuple(sorted(names, key=lambda name: not name.isdigit()))
+
+    def read(self, answer: object) -> tuple[str, ...]:
+        """Return the two as they are spelled here. Raises Unreadable where one of them is missing."""
+        names = self.plain(answer)
+        if [name.isdigit() for name in names] != [True, False]:
+            raise self._not(answer)
+        status, layer = names
+        return known(status, STATUSES), known(layer, LAYERS)
 
 
 FORM = StatusAndLayer(among=(*STATUSES, *LAYERS))

@@ -31,9 +31,8 @@ FAILING = (
         mistakes=(
             Mistake(
                 "500 FaultWrapper",
-                "That is the net below the net. Before an exception comes there, "
-                "the decorator `expected_errors` has made an HTTP error of it, and the resource an "
-                "answer.",
+                "That is the last net, and the exception does not fall so far. The decorator "
+                "`expected_errors` makes an HTTP error of it, and the resource an answer.",
             ),
             Mistake(
                 "400 ResourceV21",
@@ -91,7 +90,7 @@ FAILING = (
         against="`runs['no database']`, what `asked(no_database)` found",
         right="500 ResourceV21",
         hints=(
-            "How far does the request come? The halt is at `dispatch.database`.",
+            "How far does the request come? The first line of the hook says `dispatch.database`.",
             "SQLAlchemy raises. What was it that the decorator makes of any exception?",
             "It is the same as with the bug in the controller.",
         ),
@@ -144,6 +143,11 @@ FAILING = (
                 "500 AuthProtocol",
                 "The layer is right. It knows what is the matter, and "
                 "there is a status for it: come back later.",
+            ),
+            Mistake(
+                "500 FaultWrapper",
+                "`authtoken` stands inside `FaultWrapper`, and raises an HTTP error. wsgify makes an "
+                "answer of such an error, so it does not come to `FaultWrapper` as an exception.",
             ),
             other_layer("503 ResourceV21", "The status is right. But who asks keystone?"),
         ),

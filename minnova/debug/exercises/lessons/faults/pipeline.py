@@ -8,6 +8,11 @@ from minnova.debug.exercises.lessons.faults.answers import (
     status_and_layer,
 )
 
+NOBODY_MISSES_IT = (
+    "Who would raise? The resource has a list of extensions. This one is not in it, and nobody "
+    "misses it."
+)
+
 PIPELINE = (
     Exercise(
         "05.6",
@@ -54,7 +59,7 @@ PIPELINE = (
         hints=(
             "Does this extension bring a route, or does it add to another's answer?",
             "At `response.extensions`, how many are there? In the good run there are nine.",
-            "The resource calls those that are there. It does not know of another one.",
+            "The resource calls those that are there. It does not know that there was another one.",
         ),
         mistakes=(
             Mistake(
@@ -62,15 +67,12 @@ PIPELINE = (
                 "That would be so if the extension had brought the route. "
                 "`servers` brings this one; `extended_status` only adds to its answer.",
             ),
-            Mistake(
-                "500 FaultWrapper",
-                "Who would raise? The resource has a list of additions. This "
-                "one is not in it, and nobody misses it.",
-            ),
-            Mistake(
-                "500 ResourceV21",
-                "Who would raise? The resource has a list of additions. This one "
-                "is not in it, and nobody misses it.",
+            Mistake("500 FaultWrapper", NOBODY_MISSES_IT),
+            Mistake("500 ResourceV21", NOBODY_MISSES_IT),
+            other_status(
+                "404 ResourceV21",
+                "The layer is right. It has found the method `detail`, and calls it. What is missing "
+                "was only to add to its answer.",
             ),
         ),
         solution="200: the controller answers, eight extensions add their keys, and three keys are "
@@ -93,7 +95,7 @@ PIPELINE = (
             Mistake(
                 "400 ResourceV21",
                 "400 is for a version that cannot be read, such as `garbage`. "
-                "This one is well written. It only is not there.",
+                "This one can be read. There is no such version, that is all.",
             ),
             Mistake(
                 "404 Router._dispatch", "Routes does not look at the version: the route is found."
@@ -109,8 +111,8 @@ PIPELINE = (
             ),
             other_status(
                 "404 ResourceV21",
-                "The layer is right. 404 is what a method answers that is "
-                "not in a version; this version itself is not there.",
+                "The layer is right. 404 is for a method that this version "
+                "does not have. Here nova does not have the version.",
             ),
         ),
         solution="`ResourceV21` looks at the version before anything else, and answers 406 for one "
@@ -147,12 +149,17 @@ PIPELINE = (
                 "Then the id in the path would mean nothing at all. Almost! It is "
                 "compared with that of the token.",
             ),
+            other_status(
+                "404 ResourceV21",
+                "The layer is right. It does not look whether there is such a project. It only "
+                "compares two ids.",
+            ),
             other_layer(
                 "400 NovaKeystoneContext",
                 "The status is right. But this layer is asked before the path is taken apart.",
             ),
         ),
         solution="400: the resource compares the id in the path with that of the token, before it "
-        "calls the controller. Nobody asks whether you may.",
+        "calls the controller. The policy is not asked.",
     ),
 )

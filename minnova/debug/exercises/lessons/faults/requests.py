@@ -56,8 +56,8 @@ REQUESTS = (
     ),
     Exercise(
         "05.2",
-        question="Is the answer to an expired token another one than that to a token that never "
-        "was? `True` or `False`.",
+        question="A token that has expired, and a token that never existed: does the client get "
+        "different answers?",
         form=YesNo(),
         truth=differ,
         against="`answers`, the two bodies: `bad_token().text, expired_token().text`",
@@ -85,7 +85,7 @@ REQUESTS = (
         right="413 RequestBodySizeLimiter",
         hints=(
             "Both layers would refuse it. Which one does the request meet first?",
-            "`FILTERS` in api-paste.ini stand from the outermost to the innermost: `… faultwrap "
+            "The filters in api-paste.ini stand from the outermost to the innermost: `… faultwrap "
             "sizelimit authtoken …`.",
             "The picture above: `RequestBodySizeLimiter` stands to the left of `AuthProtocol`. Its "
             "status is 413, Request Entity Too Large.",
@@ -123,7 +123,7 @@ REQUESTS = (
         mistakes=(
             Mistake(
                 "200 ResourceV21",
-                "The door looks open: nobody checks the token. But somebody "
+                "Nobody checks the token, that is true. But a layer "
                 "further in wants to know who you are.",
             ),
             Mistake(
@@ -132,13 +132,12 @@ REQUESTS = (
             ),
             Mistake(
                 "500 FaultWrapper",
-                "A plausible guess: a layer misses something. But it looks "
+                "A good guess: a layer does not find what it needs. But it looks "
                 "whether it is there, and does not raise.",
             ),
             other_status(
                 "403 NovaKeystoneContext",
-                "The layer is right. It does not say `you may "
-                "not`, it says: I do not know who you are.",
+                "The layer is right. It says: I do not know who you are. Which status says that?",
             ),
             other_layer(
                 "401 ResourceV21", "The status is right. But the request does not come that far."

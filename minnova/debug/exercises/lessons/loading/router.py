@@ -82,7 +82,7 @@ ROUTER = (
         hints=(
             "`ProjectMapper` makes everything twice. Look at the loop over `prefix`.",
             "Routes itself makes two out of each: what may stand behind the last dot?",
-            "`[one.routepath for one in router.map.matchlist if 'detail' in one.routepath]`",
+            "`[one.routepath for one in router.map.matchlist if '/servers/detail' in one.routepath]`",
         ),
         mistakes=(
             Mistake(1, "There would be one, if each path had one form only."),
@@ -104,7 +104,7 @@ ROUTER = (
         against=MADE,
         right="_dispatch",
         hints=(
-            "Step over the last line of `Router.__init__`, and look at `self._router`.",
+            "Step over the last line of `Router.__init__`: `s('p self._router')`.",
             "`router._router.app` is what the middleware goes on to.",
         ),
         mistakes=(

@@ -67,8 +67,8 @@ SERVICES = (
 AFTERWARDS = (
     Exercise(
         "01.7",
-        question="A request comes in. How many times is one of PasteDeploy's factories called "
-        "until it is answered?",
+        question="A request comes in. How often is a factory of api-paste.ini called, "
+        "until the request is answered?",
         form=Number(),
         truth=len,
         against="`called`, the calls that the hook has kept",
@@ -108,7 +108,8 @@ AFTERWARDS = (
                 article=11,
             ),
         ),
-        solution="Nobody. Loading makes a callable, and a server has to be started around it. "
-        "That is `WSGIService.start()`, in nova as well as here.",
+        solution="Nobody. Loading makes a callable, and a server has to be started around it: "
+        "`WSGIService.start()`. In nova 14 the constructor binds the port already, but nothing is "
+        "answered before `start()`.",
     ),
 )

@@ -29,7 +29,9 @@ COATS = (
                 "That is the path of the client. URLMap has used up a part of it: it moved "
                 "the mount point to `SCRIPT_NAME`.",
             ),
-            Mistake("/detail", "`servers` is no mount point: the route table will need that part."),
+            Mistake(
+                "/detail", "`servers` is no mount point. The table of routes still needs that part."
+            ),
         ),
         solution="URLMap moves the mount point `/v2.1` from `PATH_INFO` to `SCRIPT_NAME`. What is "
         "inside does not know where it is mounted: so the same router can serve `/v2` and `/v2.1`.",
@@ -58,7 +60,7 @@ COATS = (
                 "from the environ: the call itself brings a dictionary.",
                 article=8,
             ),
-            Mistake(10, "So many calls has the third request alone; what does each one bring?"),
+            Mistake(10, "The third request alone has so many calls. What does each one bring?"),
         ),
         solution="None. Every coat is called as a WSGI application: `app(environ, start_response)`. "
         "wsgify makes the request object and gives it to the function. The other branch is for "

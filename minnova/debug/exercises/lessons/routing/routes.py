@@ -76,7 +76,11 @@ ROUTES = (
             "`matched.here` is where `routing.dispatch` halts.",
         ),
         mistakes=(
-            Mistake("_dismatch", "Look at the spelling: it sends the request on.", article=12),
+            Mistake(
+                "_dismatch",
+                "Look at the spelling. The function sends the request on: it *dispatches* it.",
+                article=12,
+            ),
             Mistake("__call__", "That one was before: it returned the middleware that we are in."),
         ),
         solution="`Router._dispatch`. `Router.__call__` returns the middleware, the middleware calls "
@@ -130,8 +134,8 @@ ROUTES = (
         mistakes=(
             Mistake(
                 "APIRouterV21",
-                "It is the last coat that prints itself. But it only returns the next "
-                "application, which is no wsgify.",
+                "It is the last coat that wsgify sees. But it only returns the next "
+                "application, and that one is called without wsgify.",
                 article=1,
             ),
             Mistake("ResourceV21", "This request never comes so far. Look at its status."),
