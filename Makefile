@@ -31,7 +31,7 @@ fuzz: ready-to-test ## 20,000 odd requests where make test sends 500, 1,000 spoi
 # JupyterLab shows the pictures of a notebook that is trusted, of another one only words.
 lab: ready-to-lab ## JupyterLab on the notebooks
 	@$(VENV)/bin/python -m jupyter trust notebooks/*.ipynb >/dev/null
-	@$(VENV)/bin/python -m jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir notebooks $(ARGS)
+	@$(VENV)/bin/python -m jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --LabApp.default_url=/lab/tree/notebooks $(ARGS)
 
 lint: ready-to-lint ## ruff, mypy --strict, the import contracts: all of them, whatever the first one says
 	@status=0; \

@@ -19,6 +19,9 @@ from minnova.serving.arguments import parse
 from minnova.serving.shell import clouds_yaml, exports, places
 from minnova.settings import FileError
 
+GLANCE = 0.5
+"""Seconds. A signal that comes in the very moment in which a wait begins does not end that wait."""
+
 
 def main(argv: Sequence[str]) -> int:
     """Serve until a signal comes, and return the exit status."""
@@ -33,7 +36,8 @@ def main(argv: Sequence[str]) -> int:
             print(f"{places(cloud)}Ctrl-C ends it.", file=sys.stderr, flush=True)
             form = clouds_yaml if arguments.clouds_yaml else exports
             print(form(cloud), end="", flush=True)
-            ended.wait()
+            while not ended.wait(GLANCE):
+                pass
             in_a_hurry()
     except (CloudError, FileError) as error:
         print(error, file=sys.stderr)

@@ -8,7 +8,7 @@ PLACES: dict[int, str] = {
     1: "a request passes eight layers",
     2: "the three requests that nova sees are the three REQ lines of the client's log",
     3: "the first REQ line fetches the token",
-    4: "the second REQ line has to do with versions, and the author was not sure with which",
+    4: "2.37 is the highest version, and what the second REQ line is for stays open",
     5: "PasteDeploy takes part in each request",
     6: "the router is built once",
     7: "the layers are taken off, one after the other, until the app is left",

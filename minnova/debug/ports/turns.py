@@ -6,8 +6,9 @@ server's thread, until whoever sits at the prompt has let the application behind
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -19,6 +20,8 @@ CLOSED = Answer(
     b"The services were shut down at the debugger's prompt.\n",
 )
 """What a request gets that is not answered any more."""
+GLANCE = 0.5
+"""Seconds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,10 +72,19 @@ class Turns:
     def next(self) -> Turn:
         """Wait for a request and return it; those whose clients have given up are passed over."""
         while True:
-            turn = self._waiting.get()
+            turn = self._wait()
             if not turn.is_given_up:
                 return turn
             turn.answer.set_result(CLOSED)
+
+    def _wait(self) -> Turn:
+        """Wait for a request, with a glance up now and then.
+
+        A Ctrl-C that comes in the very moment in which a wait begins does not end that wait.
+        """
+        while True:
+            with suppress(Empty):
+                return self._waiting.get(timeout=GLANCE)
 
     def close(self) -> None:
         """Answer whatever waits, and whatever still comes, with 503."""

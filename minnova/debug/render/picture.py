@@ -5,12 +5,13 @@ The palette and the words are those of the onion (svg.py).
 
 from collections.abc import Iterable
 
-from minnova.debug.render.svg import STYLE, element
+from minnova.debug.render.svg import FITTING, STYLE, element
 
 
 def sheet(width: float, height: float, title: str, about: str, parts: Iterable[str]) -> str:
     """Put parts on paper: a whole SVG, with a title and a sentence for who does not see it."""
     size = f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}"'
+    size = f'{size} style="{FITTING}"'
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" class="onion" role="img" {size}>',

@@ -27,6 +27,8 @@ ARROW = 88
 """Room on either side for an arrow and its label."""
 ROUND = 6
 """Radius of a box's corners."""
+FITTING = "max-width: 100%; height: auto"
+"""A picture that is wider than its column shrinks; it is not cut off."""
 CLASSES = {"here": "here", "around": "way", "left": "way left", "": "off"}
 
 # Colours of the palette of Okabe and Ito, which colour-blind people can tell apart. What they say
@@ -37,8 +39,9 @@ STYLE = """
 .onion .box { fill: #ffffff; stroke: #8a94a0; stroke-width: 1 }
 .onion .way .box { stroke: #0072b2; stroke-width: 2 }
 .onion .left .box { stroke-dasharray: 6 4 }
-.onion .here .box { fill: none; stroke: #b35c00; stroke-width: 2.5 }
-.onion .glow { fill: #f5b73d }
+.onion .here .box, .onion .glow { fill: #f5b73d }
+.onion .here .box { stroke: #b35c00; stroke-width: 2.5 }
+.onion .here .glow + .box { fill: none }
 .onion .name { font-weight: bold }
 .onion .quiet { fill: #55616d }
 .onion .chip { fill: #e8eef4 }
@@ -52,8 +55,8 @@ STYLE = """
 .onion .paper, .onion .box { fill: #161b21 }
 .onion .box { stroke: #66727e }
 .onion .way .box { stroke: #56b4e9 }
-.onion .here .box { fill: none; stroke: #ffd68a }
-.onion .glow { fill: #f0a92b }
+.onion .here .box, .onion .glow { fill: #f0a92b }
+.onion .here .box { stroke: #ffd68a }
 .onion .quiet { fill: #a3afbb }
 .onion .chip { fill: #2b343e }
 .onion .here text { fill: #1b1300 }
@@ -76,7 +79,7 @@ def svg(outermost: Layer, here: Layer | None = None, request: str = "", brief: b
     height = whole.bottom + MARGIN
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="onion" role="img" width="{width:g}" '
-        f'height="{height:g}" viewBox="0 0 {width:g} {height:g}">',
+        f'height="{height:g}" viewBox="0 0 {width:g} {height:g}" style="{FITTING}">',
         element("title", f"The onion of {outermost.name}"),
         element("desc", describe(outermost, here)),
         f"<style>{STYLE}</style>",
