@@ -19,6 +19,10 @@ CHANGE_LINK = """link => new Promise(done => {
 })"""
 
 
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SEARCHED = "words => document.activeElement.id === 'query' && document.activeElement.value === words"
+
+
 class Opened:
     """An opened page."""
 
@@ -47,8 +51,17 @@ class Opened:
         self.page.evaluate(CHANGE_LINK, f"#step={step}")
 
     def press(self, *keys: str) -> None:
+        """Press keys, and wait until the page has done and drawn what they ask for."""
         for key in keys:
             self.page.keyboard.press(key)
+        self.page.evaluate(SETTLED)
+
+    def search(self, words: str) -> None:
+        """Search as somebody does: the key, the words; and wait until the page has them all."""
+        self.press("/")
+        self.page.wait_for_selector("#query:focus")
+        self.page.keyboard.type(words)
+        self.page.wait_for_function(SEARCHED, arg=words)
 
     def click(self, selector: str, **where: Any) -> None:
         self.page.click(selector, **where)
@@ -63,7 +76,7 @@ class Opened:
     @property
     def step(self) -> int:
         """The step that the address leads to."""
-        return int(re.findall(r"\bstep=(\d+)", self.page.url)[0])
+        return int(re.findall(r"\bstep=(\d+)", self.page.evaluate("location.hash"))[0])
 
     @property
     def function(self) -> str:

@@ -159,8 +159,7 @@ def test_searching_finds_functions_files_stops_and_values(page: Opened) -> None:
     found = {"cos": ("cost", 2), "app.py": ("shop/app.py", 0), "match": ("routing.match", 0)}
     for words, (text, step) in {**found, "price = 7": ("price = 7", 7)}.items():
         page.go(5)
-        page.press("/")
-        page.page.keyboard.type(words)
+        page.search(words)
         assert text in page.texts("#results li code")
         page.click(f"#results li:has(code:text-is('{text}'))")
         assert page.step == step
@@ -168,8 +167,7 @@ def test_searching_finds_functions_files_stops_and_values(page: Opened) -> None:
 
 def test_search_is_driven_by_the_keyboard_alone(page: Opened) -> None:
     page.go(5)
-    page.press("/")
-    page.page.keyboard.type("price")
+    page.search("price")
     page.press("ArrowDown", "ArrowDown", "ArrowUp")
     chosen = page.text("#results [aria-selected=true] .step")
     page.press("Enter")
@@ -178,8 +176,7 @@ def test_search_is_driven_by_the_keyboard_alone(page: Opened) -> None:
 
 
 def test_a_search_for_what_is_not_there_says_so(page: Opened) -> None:
-    page.press("/")
-    page.page.keyboard.type("nothing like it")
+    page.search("nothing like it")
     assert page.text("#found").startswith("Nothing found.")
     page.press("Escape")
     assert not page.page.is_visible("#search")
