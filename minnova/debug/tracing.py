@@ -44,7 +44,6 @@ class Tracing(Base):
         self.botframe = sys._getframe()
         self.set_continue()
         self.watching, self.leave = True, Quit
-        self._dull.clear()
         sys.settrace(self._told_of_calls())
         try:
             return run()

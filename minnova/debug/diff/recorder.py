@@ -142,10 +142,12 @@ class Recorder:
         An application that calls the next one with its own start_response has the same answer.
         """
         innermost = self.around(frame.f_back)
-        for layer in innermost.outwards() if innermost else ():
-            start_response = layer.call.start_response
-            if is_call_of(start_response, frame) and (found := sent(start_response, frame)):
-                layer.answer = self._see(*found, layer.request.method)
+        around = innermost.outwards() if innermost else ()
+        given = [layer for layer in around if is_call_of(layer.call.start_response, frame)]
+        if given and (found := sent(given[0].call.start_response, frame)):
+            answer = self._see(*found, given[0].request.method)
+            for layer in given:
+                layer.answer = answer
 
     def _see(self, status: str, headers: Headers, method: str) -> Answer:
         """Make an answer of what was sent; an answer to HEAD has no body, whatever it declares."""
