@@ -26,6 +26,8 @@ def crowd(cloud: Cloud, count: int) -> None:
         with cloud.engine.begin() as connection:
             for model, its_rows in rows(some).items():
                 connection.execute(sa.insert(model), its_rows)
+    with cloud.engine.begin() as connection:
+        connection.execute(sa.text("ANALYZE instances"))
 
 
 def like(server: Server, count: int) -> Iterator[Server]:

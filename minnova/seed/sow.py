@@ -84,3 +84,6 @@ def _sow_compute(cloud: CloudFile, session: Session) -> None:
     for model, its_rows in rows.items():
         if its_rows:
             session.execute(sa.insert(model), its_rows)
+    if session.get_bind().dialect.name == "sqlite":
+        # Unasked it counts nothing, and takes every project for one of ten servers.
+        session.execute(sa.text("ANALYZE instances"))

@@ -50,9 +50,9 @@ def paginate_query(
 
     Only ids are sorted, and then the rows of one page fetched: a database that sorts whole rows
     carries all of their columns along. Where something else comes before the default keys, the
-    rows are met in the order of these, which an index has: of the many that may have the same
-    host, those that stay are then met first, and the others need no place. (An offset, even of
-    0, keeps a database from leaving out the order of what it sorts again.)
+    rows are met by id, as the table has them, from either end: ids grow with age, so that of the
+    many that may have the same host those that stay are met first, and the others need no place.
+    (An offset, even of 0, keeps a database from leaving out the order of what it sorts again.)
 
     Raises InvalidSortKey for what is no column.
     """
@@ -66,7 +66,8 @@ def paginate_query(
     order = _order(columns, sort_dirs)
     page = query.with_only_columns(table.id).order_by(*order).limit(limit)
     if len(columns) > 2:
-        met = query.with_only_columns(*columns).order_by(*order[-2:]).offset(0).subquery()
+        by_id = _order([table.id], sort_dirs[-1:])
+        met = query.with_only_columns(*columns).order_by(*by_id).offset(0).subquery()
         page = sa.select(met.c.id).order_by(*_order(met.c, sort_dirs)).limit(limit)
     ids = page.subquery()
     return sa.select(model).join(ids, table.id == ids.c.id).order_by(*order)
