@@ -72,6 +72,21 @@ def test_an_extension_that_is_installed_between_two_clouds_is_in_the_second(
     assert (listed["name"], listed["alias"], listed["description"]) == ("Toys", "toys", "Toys.")
 
 
+def test_extensions_are_listed_under_the_names_that_they_had_in_v2() -> None:
+    with Cloud() as cloud:
+        listed = {
+            mount: [
+                each["alias"]
+                for each in cloud.request("GET", f"/{mount}/extensions").json["extensions"]
+            ]
+            for mount in ("v2", "v2.1")
+        }
+    assert listed["v2.1"] == sorted(listed["v2.1"])
+    assert {"OS-SRV-USG", "OS-EXT-STS", "os-extended-status"} <= set(listed["v2.1"])
+    assert not {"servers", "os-server-usage"} & set(listed["v2.1"])
+    assert set(listed["v2"]) - set(listed["v2.1"]) == {"OS-EXT-VIF-NET"}
+
+
 def test_an_extension_that_is_gone_is_not_in_the_next_cloud(
     install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,7 +96,7 @@ def test_openstack_catalog_list_shows_both_services(services: Services) -> None:
 
 def test_openstack_extension_list_shows_what_nova_has_loaded(services: Services) -> None:
     aliases = {each["Alias"] for each in openstack(services, "extension", "list", "--compute")}
-    assert {"servers", "os-server-usage", "os-extended-status"} <= aliases
+    assert {"OS-SRV-USG", "OS-EXT-STS", "os-extended-status"} <= aliases
 
 
 @pytest.mark.parametrize(

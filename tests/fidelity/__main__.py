@@ -10,6 +10,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from minnova.streams import status_of
+
 from .case import Case, CaseFileError, read_cases
 from .differ import differences
 from .draw import draw
@@ -59,4 +61,4 @@ def report(world: World, cases: list[Case]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(status_of(main))

@@ -40,8 +40,8 @@ def read_cases(path: Path) -> list[Case]:
         raise CaseFileError(f"{path}, line {error.lineno}: no JSON: {error.msg}") from error
     except (UnicodeDecodeError, RecursionError) as error:
         raise CaseFileError(f"{path}: no JSON: {error}") from error
-    if not isinstance(entries, list):
-        raise CaseFileError(f"{path}: this should be a list of cases")
+    if not isinstance(entries, list) or not entries:
+        raise CaseFileError(f"{path}: this should be a list of cases, of one at least")
     return [_case(path, number, entry) for number, entry in enumerate(entries, start=1)]
 
 

@@ -1,6 +1,6 @@
 """GET /extensions: which extensions are loaded (nova/api/openstack/compute/extension_info.py).
 
-Left out: the names of long gone extensions that nova still lists for the sake of old clients.
+What is listed under which name is in extension_aliases.py: nova does that for old clients' sake.
 """
 
 from typing import Any
@@ -9,6 +9,11 @@ import webob.exc
 
 from minnova.nova import exception
 from minnova.nova.api.openstack import extensions, wsgi
+from minnova.nova.api.openstack.compute.extension_aliases import (
+    NETWORK_OF_INTERFACE,
+    Listed,
+    as_in_v2,
+)
 from minnova.nova.api.openstack.extensions import V21APIExtensionBase
 
 FAKE_XML_URL = "http://docs.openstack.org/compute/ext/fake_xml"
@@ -41,23 +46,28 @@ class ExtensionInfoController(wsgi.Controller):
 
     @extensions.expected_errors(())
     def index(self, req: wsgi.Request) -> dict[str, Any]:
-        req.environ["nova.context"].can("os_compute_api:extensions")
-        loaded = sorted(self.extension_info.extensions.items())
-        return {"extensions": [_describe(ext) for _, ext in loaded]}
+        listed = self._listed(req)
+        if req.is_legacy_v2():
+            listed[NETWORK_OF_INTERFACE.alias] = NETWORK_OF_INTERFACE
+        return {"extensions": [_describe(each) for _, each in sorted(listed.items())]}
 
     @extensions.expected_errors((404,))
     def show(self, req: wsgi.Request, id: str) -> dict[str, Any]:
-        req.environ["nova.context"].can("os_compute_api:extensions")
-        if id not in self.extension_info.extensions:
+        listed = self._listed(req)
+        if id not in listed:
             raise webob.exc.HTTPNotFound
-        return {"extension": _describe(self.extension_info.extensions[id])}
+        return {"extension": _describe(listed[id])}
+
+    def _listed(self, req: wsgi.Request) -> dict[str, Listed]:
+        req.environ["nova.context"].can("os_compute_api:extensions")
+        return as_in_v2(self.extension_info.extensions)
 
 
-def _describe(ext: V21APIExtensionBase) -> dict[str, Any]:
+def _describe(listed: Listed) -> dict[str, Any]:
     return {
-        "name": ext.name,
-        "alias": ext.alias,
-        "description": ext.__doc__,
+        "name": listed.name,
+        "alias": listed.alias,
+        "description": listed.description,
         "namespace": FAKE_XML_URL,
         "updated": FAKE_UPDATED_DATE,
         "links": [],

@@ -73,7 +73,8 @@ class Links:
         params = self.request.GET.copy()
         params["marker"] = identifiers[-1]
         page = url_join(self.address, self.project, collection)
-        href = f"{page}?{urllib.parse.urlencode(list(params.items()))}"
+        query = urllib.parse.urlencode(list(params.items())).replace("~", "%7E")  # as Python 2 did
+        href = f"{page}?{query}"
         return {f"{collection.split('/')[0]}_links": [{"rel": "next", "href": href}]}
 
     def __repr__(self) -> str:
