@@ -1,6 +1,7 @@
 """Hooks beside other tools that watch the interpreter: profilers, debuggers, coverage."""
 
 import cProfile
+import dis
 import sys
 
 import pytest
@@ -22,6 +23,16 @@ if sys.version_info >= (3, 12):
             assert sys.monitoring.get_events(tool) == 0
         finally:
             sys.monitoring.free_tool_id(tool)
+
+    def test_the_code_of_a_function_is_as_it_was_once_a_hook_is_closed() -> None:
+        def instrumented() -> bool:
+            double(1)  # the interpreter changes code when it is next run
+            steps = dis.get_instructions(double, adaptive=True)
+            return any(step.opname.startswith("INSTRUMENTED") for step in steps)
+
+        with hook(target(double), on_call=str, on_return=str, on_raise=str):
+            assert instrumented()
+        assert not instrumented()
 
     def test_with_no_place_left_in_sys_monitoring_the_error_names_who_has_them() -> None:
         taken = [number for number in range(6) if sys.monitoring.get_tool(number) is None]

@@ -53,14 +53,14 @@ def test_a_thread_that_outlives_the_hook_is_left_alone() -> None:
     assert (events, left) == ([], [None])
 
 
-def test_several_hooks_on_one_function_all_hear_it() -> None:
+def test_several_hooks_on_one_function_hear_it_in_the_order_in_which_they_opened() -> None:
     heard: list[str] = []
     with hook(target(double), on_call=lambda event: heard.append("outer")):
         with hook(target(double), target(half), on_call=lambda event: heard.append("inner")):
             double(1)
             half(2)
         double(1)
-    assert sorted(heard) == ["inner", "inner", "outer", "outer"]
+    assert heard == ["outer", "inner", "inner", "outer"]
 
 
 def test_several_hooks_on_one_function_are_all_told_the_exception() -> None:
