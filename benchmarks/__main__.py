@@ -15,6 +15,7 @@ from benchmarks.machine import machine, versions
 from benchmarks.measure import Samples, measure
 from benchmarks.process import Failed, output
 from benchmarks.table import table
+from minnova.streams import status_of
 
 PARTS = ("start", "servers", "serve", "watched", "recording")
 """What can be measured alone. `start` is measured in rounds; each of the others is a program of that name, which
@@ -26,10 +27,33 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure minnova.")
     parser.add_argument("--only", action="append", choices=PARTS, help="measure this part alone")
     parser.add_argument(
-        "--rounds", type=int, default=9, help="how often each start is run (default: 9)"
+        "--rounds",
+        type=rounds,
+        metavar="N",
+        default=9,
+        help="how often each start is run (default: 9)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    return parser.parse_args(arguments)
+    chosen = parser.parse_args(arguments)
+    if chosen.json and (problem := unwritable(chosen.json)):
+        parser.error(f"--json {chosen.json}: {problem.strerror}")
+    return chosen
+
+
+def rounds(text: str) -> int:
+    """Read how many rounds: "9"."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"write a number from 1 on, not {text!r}")
+    return int(text)
+
+
+def unwritable(path: Path) -> OSError | None:
+    """Return what speaks against writing a file, before minutes are spent on it; None for nothing."""
+    try:
+        path.open("a").close()
+    except OSError as problem:
+        return problem
+    return None
 
 
 def figures(part: str, rounds: int) -> list[Figure]:
@@ -73,4 +97,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(status_of(main))

@@ -10,6 +10,7 @@ it. The house, from the front door in:
     wsgi.py       application, identity: for a WSGI server such as gunicorn
     assembly.py   the composition root: builds keystone, the nova services and their database
     etc.py        from the files in etc/nova to loaded services
+    streams.py    stdin, stdout and stderr that are closed, or that nobody reads
     process.py    what a cloud changes in its process, and how that is taken back
     tokens.py     tokens without a password, for Cloud.request
     nova/         the subject: module paths and class names as in nova

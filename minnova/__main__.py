@@ -8,6 +8,8 @@ import gc
 import signal
 import sys
 
+from minnova.streams import open_closed
+
 
 def main(args: list[str]) -> int:
     """Run novaclient in a cloud of its own and return its exit status."""
@@ -25,6 +27,7 @@ def main(args: list[str]) -> int:
 if __name__ == "__main__":
     # A reader that has seen enough (`… | head`) ends this command, as it ends any other.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    open_closed()
     # One short run leaves no garbage worth looking for: not on the way, and not at the end, where
     # Python would look through every module once more. It is a fifth of the time.
     gc.disable()

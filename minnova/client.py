@@ -7,10 +7,16 @@ somebody's real cloud, OS_AUTH_URL or NOVACLIENT_ENDPOINT_OVERRIDE, is out of it
 import logging
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
+from typing import cast
 
+from novaclient.api_versions import APIVersion
+from novaclient.client import discover_extensions
 from novaclient.shell import OpenStackComputeShell
+from novaclient.v2 import shell as v2
 
 from minnova.process import hidden_variables
 from minnova.seed import User
@@ -38,10 +44,41 @@ def run(args: Sequence[str], environment: Mapping[str, str]) -> int:
         except KeyboardInterrupt:
             print("... terminating nova client", file=sys.stderr)
             return 130
+        except BrokenPipeError:
+            raise  # Nobody reads on, which is no error of the command.
         except Exception as error:
             print(f"ERROR ({type(error).__name__}): {error}", file=sys.stderr)
             return 1
     return 0
+
+
+def first_word(args: Sequence[str]) -> str | None:
+    """Return what novaclient takes for its command: ["--debug", "show", "web-1"] → "show".
+
+    An option in front of it that novaclient does not know is returned itself. None: there is no
+    command, or novaclient answers without one, as it does to --version or to a wrong value.
+    """
+    silence = StringIO()
+    with openstack_environment({}), redirect_stdout(silence), redirect_stderr(silence):
+        try:
+            words = _parser().parse_known_args([*args])[1]
+        except SystemExit:
+            return None
+    return words[0] if words else None
+
+
+def options() -> frozenset[str]:
+    """Return the options of novaclient that stand in front of a command: {"--debug", …}."""
+    with openstack_environment({}):
+        return frozenset(_parser()._option_string_actions)
+
+
+def commands() -> frozenset[str]:
+    """Return the names of novaclient's commands, of every microversion: {"list", "show", …}."""
+    extensions = [one.module for one in discover_extensions(APIVersion("2.0"))]
+    names = {name for owner in (v2, ComputeShell, *extensions) for name in dir(owner)}
+    found = {name.removeprefix("do_") for name in names if name.startswith("do_")}
+    return frozenset({"bash_completion", *(name.replace("_", "-") for name in found)})
 
 
 def environment(users: Sequence[User], auth_url: str) -> dict[str, str]:
@@ -74,6 +111,10 @@ def _status(leaving: SystemExit) -> int:
         return leaving.code or 0
     print(leaving.code, file=sys.stderr)
     return 1
+
+
+def _parser() -> ArgumentParser:
+    return cast(ArgumentParser, ComputeShell().get_base_parser([]))
 
 
 class ComputeShell(OpenStackComputeShell):  # type: ignore[misc]  # novaclient has no types.

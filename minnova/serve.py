@@ -18,6 +18,7 @@ from minnova.serving import served
 from minnova.serving.arguments import parse
 from minnova.serving.shell import clouds_yaml, exports, places
 from minnova.settings import FileError
+from minnova.streams import status_of
 
 GLANCE = 0.5
 """Seconds. A signal that comes in the very moment in which a wait begins does not end that wait."""
@@ -74,4 +75,4 @@ def is_no_advice(record: logging.LogRecord) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(status_of(main))

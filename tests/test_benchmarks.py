@@ -58,6 +58,26 @@ def test_the_libraries_are_those_that_a_list_loads() -> None:
     run("-c", Libraries(names).script("ipdb"))
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--rounds", "0"], "write a number from 1 on, not '0'"),
+        (["--rounds", "-1"], "write a number from 1 on, not '-1'"),
+        (
+            ["--json", "/nowhere/at/all.json"],
+            "--json /nowhere/at/all.json: No such file or directory",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_refused_before_anything_is_measured(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(words)
+    assert leaving.value.code == 2
+    assert said in capsys.readouterr().err
+
+
 def test_one_round_fills_the_table_and_the_json_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -114,3 +114,32 @@ def test_what_nobody_catches_is_a_500_that_says_nothing_and_a_traceback_in_the_l
     assert SECRET not in response.text
     assert "Traceback" in caplog.text
     assert SECRET in caplog.text
+
+
+def posted(content_type: str, body: bytes, app: WSGIApplication) -> webob.Response:
+    request = webob.Request.blank("/toys/detail", method="POST", body=body)
+    request.environ["CONTENT_TYPE"] = content_type
+    return request.get_response(app)
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=\xff", b"--x"),
+        ("application/x-www-form-urlencoded; charset=nope", b"a=b"),
+    ],
+)
+def test_a_form_that_nobody_can_read_is_the_clients_mistake_and_not_logged_as_ours(
+    content_type: str, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = posted(content_type, body, SmallApi(Wrong(ValueError())).app)
+    assert response.status_code == 400
+    assert response.json["badRequest"]["code"] == 400
+    assert "Traceback" not in caplog.text
+
+
+def test_an_error_behind_a_form_that_can_be_read_stays_a_500() -> None:
+    for body in (b"a=b", b"_method=\xff"):
+        response = posted("application/x-www-form-urlencoded", body, broken(ValueError(SECRET)))
+        assert response.status_code == 500

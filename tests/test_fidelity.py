@@ -101,6 +101,7 @@ def test_an_explanation_covers_nothing_but_what_it_says() -> None:
     [
         ("[\n{", "cases.json, line 2: no JSON"),
         ("{}", "should be a list of cases"),
+        ("[]", "of one at least"),
         ("[7]", "case 1: an object is wanted here, not 7"),
         ('[{"name": "a"}]', "case 1 (a): 'request' is missing"),
         ('[{"name": "a", "request": [], "response": {}}]', "'request' cannot be []"),

@@ -31,6 +31,12 @@ def taken() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
+def test_an_empty_address_is_refused_with_one_that_would_do() -> None:
+    done = serve(*FREE, "--host", "")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--host: write an address of this machine, such as 127.0.0.1" in done.stderr
+
+
 @pytest.mark.parametrize("option", ["--port", "--identity-port", "--metadata-port"])
 def test_a_port_that_is_taken_is_one_line_that_says_how_to_choose_another(
     taken: int, option: str

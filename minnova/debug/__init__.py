@@ -7,18 +7,23 @@ It watches any WSGI application from outside; the subject does not know. The map
     arguments.py    the command line, as data; combining.py, which of its options go together
     stops/          the stages and stops: data only, the table of contents of the walkthrough
     names.py        a stop or a stage by its name, with near matches for a mistyped one
+    refusal.py      what cannot be had, told in a cell in one line
     target.py       "module:qualname" → the code object, and the instruction it is entered at
     spelling.py     what a half-written or mistyped target was meant to be
     plan.py         where to halt, and how often
     contents.py     what there is to halt at in a run
   What is run
     run.py          the one door to the subject: what is run, and which of its requests matters
+    foreseen.py     a mistyped command or user, refused before anything is loaded
     requests.py     which request are we in: number, method, path
+    called.py       what is called when a request reaches a layer
+    frames.py       a stack, from one frame outwards; places.py, where code is, as it is shown
     any_app/        --app: any WSGI application in place of nova
     ports/          --serve: what other windows ask, with this prompt in the midst
     leaving.py      the ways out of a run
   The debugger
     tracing.py      bdb, with its traps cured
+    watching/       how it hears of calls and lines, and the run hardly notices
     extent.py       which lines a function has
     stopping.py     our stops as pdb's breakpoints
     aiming.py       stops by name, and a stop of each target that is named
@@ -39,6 +44,7 @@ It watches any WSGI application from outside; the subject does not know. The map
   What is seen of a run
     views.py        the one table of views: each is an option and a command
     hooks/          call a function when a target is entered, left or raises
+    drafting.py     requests and their layers, while not all of them is known: for peel and diff
     peel/           the layers of each request, in the order in which it passes them
     layers/         the onion: which application wraps which, read from the objects themselves
     routing/        the table of routes, and why a path matched

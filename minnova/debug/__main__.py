@@ -1,21 +1,20 @@
 """python -m minnova.debug: an ipdb prompt in the middle of a real `nova list`."""
 
 import gc
-import os
 import sys
 from importlib.metadata import version
 
 from minnova.debug.any_app.application import ApplicationError
 from minnova.debug.arguments import Arguments, parse
-from minnova.debug.leaving import UNREAD
-from minnova.debug.names import UnknownName
+from minnova.debug.foreseen import check_command, check_user
 from minnova.debug.plan import Plan
+from minnova.debug.refusal import Refusal
 from minnova.debug.render.ink import Ink, wants_colour
 from minnova.debug.run import Run, novaclient, raw_request
-from minnova.debug.target import TargetError
 from minnova.debug.views import VIEWS, Asked
+from minnova.streams import status_of
 
-WRONG = (UnknownName, TargetError, ApplicationError)
+WRONG = (Refusal, ApplicationError)
 """What somebody may have written wrong, as an error; what a run raises is none of it."""
 
 
@@ -50,7 +49,9 @@ def _run(arguments: Arguments) -> Run:
 
         return application_run(load(arguments.app), arguments.app, *arguments.request, *content)
     if arguments.request:
+        check_user(arguments.user)
         return raw_request(*arguments.request, arguments.user, *content)
+    check_command(arguments.nova)
     return novaclient(arguments.nova)
 
 
@@ -58,7 +59,13 @@ def _plan(run: Run, arguments: Arguments) -> Plan:
     """Halt where somebody says, else where the run is entered, else in each stage."""
     if arguments.at:
         return Plan.at(arguments.at, arguments.every)
-    return Plan.entry(run.entry, arguments.every) if run.entry else Plan.tour(arguments.every)
+    if run.entry:
+        return Plan.entry(run.entry, arguments.every)
+    if arguments.app:
+        from minnova.debug.any_app.run import NowhereToHalt
+
+        raise NowhereToHalt(arguments.app)
+    return Plan.tour(arguments.every)
 
 
 def _walk(run: Run, plan: Plan, arguments: Arguments) -> int:
@@ -97,21 +104,10 @@ def _script(arguments: Arguments) -> tuple[str, ...] | None:
     return None if asks else arguments.commands
 
 
-def _status() -> int:
-    """Run `main` and return its status, also where the reader of a pipe goes away (`| head`)."""
-    try:
-        status = main(sys.argv[1:])
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREAD
-    return status
-
-
 if __name__ == "__main__":
     # As in minnova.__main__: the prompt comes sooner when nobody looks for garbage on the way. A
     # run that somebody restarts leaves some, see terminal.py.
     gc.disable()
-    ended = _status()
+    ended = status_of(main)
     gc.freeze()
     sys.exit(ended)

@@ -16,7 +16,7 @@ examples:
   python -m minnova.debug --at routing.peel --every -c 'p self.func'
                                                        no questions: a command at every hit
   python -m minnova.debug --request 'GET /v2.1/flavors' --user admin
-  python -m minnova.debug --serve                      the article's way: `nova list` in another window
+  python -m minnova.debug --serve                      two windows: `nova list` in the other one
   python -m minnova.debug -- --debug list              novaclient's own options go behind --
   python -m minnova.debug --app shop:app --request 'GET /cart'
                                                        any WSGI application: halts where it is
@@ -121,7 +121,7 @@ def _parser(views: Sequence[Option], version: str) -> Parser:
         shown.add_argument(
             option, dest="view", action="store_const", const=view.name, help=view.help
         )
-    shown.add_argument("--record", type=Path, metavar="FILE.html", help=HELP["record"])
+    shown.add_argument("--record", type=_file, metavar="FILE.html", help=HELP["record"])
     add("--all", action="store_true", help=HELP["all"])
     add("--depth", type=_levels, metavar="N", help=HELP["depth"])
     add("--serve", action="store_true", help=HELP["serve"])
@@ -151,6 +151,13 @@ def _levels(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"write a number of levels, as in --depth 3, not {text!r}")
     return int(text)
+
+
+def _file(text: str) -> Path:
+    """Read where to write: "list.html"."""
+    if not text:
+        raise argparse.ArgumentTypeError("write the name of a file, as in --record list.html")
+    return Path(text)
 
 
 def _header(text: str) -> tuple[str, str]:

@@ -24,18 +24,18 @@ class SmallOnion:
 class Growth:
     """Small onions, to be looked at beside each other."""
 
-    steps: tuple[SmallOnion, ...]
+    onions: tuple[SmallOnion, ...]
 
     def __iter__(self) -> Iterator[SmallOnion]:
-        return iter(self.steps)
+        return iter(self.onions)
 
     def __repr__(self) -> str:
-        return "\n".join(map(repr, self.steps))
+        return "\n".join(map(repr, self.onions))
 
     def _repr_svg_(self) -> str:
         from minnova.debug.render.growth import svg
 
-        return svg(self.steps)
+        return svg(self.onions)
 
 
 def grown(applications: Iterable[object]) -> Growth:

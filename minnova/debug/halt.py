@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from minnova.debug.masking import Mask, bounded_repr, printable, told
+from minnova.debug.masking import Mask, bounded_repr, told
 from minnova.debug.requests import ThisRequest
 from minnova.debug.stops import STAGES, Stop
-
-__all__ = ["Halt", "look", "printable"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ They are no `Exception`s: FaultWrapper would answer one with 500, and novaclient
 Nor is any a KeyboardInterrupt, which novaclient catches, too.
 """
 
+import errno
 import gc
 import http.client
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from minnova.streams import UNREAD
+
 INTERRUPTED = 130
-UNREAD = 141
-"""Exit statuses: 128 and the number of the signal (SIGINT, SIGPIPE), as shells have it."""
+"""The exit status: 128 and the number of SIGINT, as shells have it."""
 
 
 class Leave(BaseException):
@@ -40,6 +42,21 @@ class Unread(Leave):
     """Nobody reads what is printed any more: `| head` has seen enough."""
 
     status = UNREAD
+
+
+class Full(Leave):
+    """There is no space left for what is printed."""
+
+    status = 1
+
+
+def unwritten(error: OSError) -> Leave:
+    """Return the way out for an error that ends all printing. Raises any other one again."""
+    if error.errno == errno.EPIPE:
+        return Unread()
+    if error.errno == errno.ENOSPC:
+        return Full(error.strerror)
+    raise error
 
 
 @contextmanager

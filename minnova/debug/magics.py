@@ -11,14 +11,12 @@ from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 
 from minnova.debug.moment import Moment
-from minnova.debug.session import SessionError, latest
+from minnova.debug.refusal import Refusal
+from minnova.debug.session import latest
 from minnova.debug.session.session import Answer
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
-
-EXPECTED = (SessionError, LookupError)
-"""What a session raises for something that one can do otherwise; the text says how."""
 
 
 def in_one_line(magic: Callable[..., Any]) -> Callable[..., Any]:
@@ -28,7 +26,7 @@ def in_one_line(magic: Callable[..., Any]) -> Callable[..., Any]:
     def call(*args: Any) -> Any:
         try:
             return magic(*args)
-        except EXPECTED as error:
+        except Refusal as error:
             raise UsageError(str(error)) from error
 
     return call

@@ -11,6 +11,7 @@ from typing import Any
 from minnova.debug.halt import Halt
 from minnova.debug.layers.model import Layer
 from minnova.debug.requests import ThisRequest
+from minnova.debug.stops.stop import TARGET
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Moment:
         """Name the moment: "routing · match"; between two stops "routing", else the function."""
         if self.card:
             return self.card.stop.title
-        return self.stage or self.here.function
+        return self.here.function if self.stage in ("", TARGET) else self.stage
 
     @property
     def where(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from minnova.debug.refusal import Refusal
 from minnova.debug.stops import STAGES, STOPS, Stop
 
 EVERYTHING = "all"
@@ -10,7 +11,7 @@ NAMES: tuple[str, ...] = (*(stage.name for stage in STAGES), *(stop.name for sto
 """Every name that stands for one stop or more, besides "all"."""
 
 
-class UnknownName(LookupError):
+class UnknownName(Refusal, LookupError):
     """There is no such stop; the message says which ones are like it."""
 
     def __init__(self, name: str) -> None:

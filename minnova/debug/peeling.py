@@ -21,7 +21,7 @@ class Peeling(Aiming):
     def go_into(self, codes: frozenset[CodeType], has_arrived: Callable[[FrameType], bool]) -> None:
         """Halt next where one of these functions is entered, past all breakpoints until then."""
         self.park()
-        self._dull.clear()
+        self.look_again()
         self.awaited, self.has_arrived = codes, has_arrived
 
     def begin(self, plan: Plan, requests: Requests) -> None:
@@ -29,8 +29,8 @@ class Peeling(Aiming):
         self.awaited = frozenset()
         super().begin(plan, requests)
 
-    def _has_break(self, code: CodeType, entry: bool = True) -> bool:
-        return (entry and code in self.awaited) or super()._has_break(code, entry)
+    def has_break(self, code: CodeType, entry: bool = True) -> bool:
+        return (entry and code in self.awaited) or super().has_break(code, entry)
 
     def break_anywhere(self, frame: FrameType) -> bool:
         """Decide whether to trace a function at all: one that is awaited, too."""

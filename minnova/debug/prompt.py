@@ -130,9 +130,12 @@ class Prompt(Peeling):
         """Print what pdb has to say."""
         super().message(self._shown(msg))
 
-    def error(self, msg: str) -> None:
-        """Print what went wrong: exceptions quote what they have stumbled on."""
-        super().error(self.mask.text(msg))
+    def error(self, msg: object) -> None:
+        """Print what went wrong: exceptions quote what they have stumbled on.
+
+        pdb hands on the exception itself where a breakpoint has no such number.
+        """
+        super().error(self.mask.text(str(msg)))
 
     def format_stack_entry(self, *args: Any, **kwargs: Any) -> str:
         """Write a place, with what a function returns there, as IPython does."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import CodeType, FrameType
 from wsgiref.types import WSGIEnvironment
 
+from minnova.debug.frames import outwards
+
 
 @dataclass(frozen=True, slots=True)
 class ThisRequest:
@@ -74,8 +76,7 @@ class Requests:
 
     def _request(self, environ: WSGIEnvironment, outer: ThisRequest | None) -> ThisRequest:
         """Describe a new environ. A layer may pass on a copy of its own: still the same request."""
-        method = str(environ["REQUEST_METHOD"])
-        path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+        method, path = str(environ["REQUEST_METHOD"]), whole_path(environ)
         service = self.service(environ)
         if outer and (outer.method, outer.path, outer.service) == (method, path, service):
             return outer
@@ -87,11 +88,10 @@ class Requests:
         return next((request for seen, request in self._seen if seen is environ), None)
 
     def _environs(self, frame: FrameType | None) -> Iterator[WSGIEnvironment]:
-        while frame is not None:
-            environ = self._environ(frame)
+        for one in outwards(frame):
+            environ = self._environ(one)
             if environ is not None:
                 yield environ
-            frame = frame.f_back
 
     def _environ(self, frame: FrameType) -> WSGIEnvironment | None:
         name = self._parameters.of(frame.f_code)
@@ -133,3 +133,21 @@ def environ_parameter(code: CodeType) -> str | None:
     if "start_response" in names[1:]:
         return names[names.index("start_response") - 1]
     return "req" if code.co_qualname == "wsgify.__call__" else None
+
+
+def address(environ: WSGIEnvironment) -> tuple[str, ...]:
+    """Return what stays the same while a request passes layers: server, method, path."""
+    return server(environ), str(environ.get("REQUEST_METHOD", "")), whole_path(environ)
+
+
+def server(environ: WSGIEnvironment) -> str:
+    """Return the server that the request came to, "controller:8774"."""
+    return f"{environ.get('SERVER_NAME', '')}:{environ.get('SERVER_PORT', '')}"
+
+
+def whole_path(environ: WSGIEnvironment) -> str:
+    """Return the path that was asked for: layers move parts of it from PATH_INFO to SCRIPT_NAME.
+
+    {"SCRIPT_NAME": "/v2.1", "PATH_INFO": "/servers"}  →  "/v2.1/servers"
+    """
+    return f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}"

@@ -8,14 +8,18 @@ from importlib import import_module
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Self
 
+from minnova.debug.refusal import Refusal
+
 SUBJECTS = ("nova", "keystone")
 """Top-level names that stand for ours: the same table could be pointed at a real nova."""
+
+RESUME = dis.opmap["RESUME"]
 
 WRAPPED = ("__wrapped__", "__func__", "fget", "func")
 """Where functools.wraps, methods, properties and wsgify keep the function that they wrap."""
 
 
-class TargetError(LookupError):
+class TargetError(Refusal, LookupError):
     """A target that leads to no Python function; the message says at which part it ends."""
 
 
@@ -34,14 +38,20 @@ class Target:
     @classmethod
     def of(cls, text: str, function: FunctionType) -> Self:
         """Describe a function that is at hand. `text` names it, even where no name leads to it."""
-        instructions = iter(dis.get_instructions(function.__code__))
-        next(one for one in instructions if one.opname == "RESUME")
+        code = function.__code__
         paragraph = inspect.cleandoc(function.__doc__ or "").partition("\n\n")[0]
-        entry = next(instructions).offset
-        return cls(text, function.__code__, entry, " ".join(paragraph.split()))
+        return cls(text, code, entry_of(code), " ".join(paragraph.split()))
 
     def __repr__(self) -> str:
         return f"<Target {self.text} at {self.code.co_filename}:{self.code.co_firstlineno}>"
+
+
+def entry_of(code: CodeType) -> int:
+    """Find the offset of the instruction behind RESUME: with it a function's own code begins.
+
+    Every second byte is an opcode; `dis` would take the whole function apart.
+    """
+    return 2 * code.co_code[::2].index(RESUME) + 2
 
 
 def resolve(text: str) -> Target:

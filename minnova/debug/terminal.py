@@ -65,6 +65,8 @@ def _until_over(debugger: Commands, run: Run, plan: Plan) -> int:
             plan = debugger.plan
             gc.collect()
         except Leave as leaving:
+            if str(leaving):
+                print(leaving, file=sys.stderr)
             return leaving.status
         else:
             _report(debugger)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from types import FrameType
 
-from minnova.debug.peel.called import Called
-from minnova.debug.peel.drafts import CoatDraft, RequestDraft
+from minnova.debug.called import Called
+from minnova.debug.drafting import RequestDraft
+from minnova.debug.peel.drafts import CoatDraft, peeled
 from minnova.debug.peel.model import HandsOn, Peel
 from minnova.debug.requests import ThisRequest, environ_parameter
 
@@ -24,15 +25,15 @@ def under_way(
     `around` tells which request a frame works for: inside authtoken there is another one.
     """
     number = None if request.service else request.number
-    draft = RequestDraft(number, request.method, request.path, request.service, None)
+    draft = RequestDraft[CoatDraft](number, request.method, request.path, request.service, None)
     for frame, inner in pairwise((*frames, None)):
         if frame and is_coat(frame) and around(frame) == request:
             called = Called.by_wsgify(frame.f_locals["self"])
             how: HandsOn = "calls" if is_function_call(inner) else "returns"
-            draft.coats.append(CoatDraft(called, {}, draft, hands_on=how))
-    for innermost in draft.coats[-1:]:
+            draft.layers.append(CoatDraft(called, {}, draft, None, hands_on=how))
+    for innermost in draft.layers[-1:]:
         innermost.hands_on = "is here"
-    return Peel((draft.finish(),) if draft.coats else (), 0, None)
+    return Peel((peeled(draft),) if draft.layers else (), 0, None)
 
 
 def is_coat(frame: FrameType) -> bool:

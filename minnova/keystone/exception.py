@@ -46,7 +46,7 @@ class NotFound(Error):
 
     code = 404
     title = "Not Found"
-    message = "There is no such resource: the API begins at /v3."
+    message = "There is no such resource: /v3 has auth/tokens, auth/catalog and auth/projects here."
 
 
 class TokenNotFound(NotFound):

@@ -57,19 +57,6 @@ class Middleware(Application):
         return f"<{type(self).__name__} around {type(self.application).__name__}>"
 
 
-def _has_readable_form(req: Request) -> bool:
-    """Say whether Routes can read this form, in which it looks for a `_method`.
-
-    Of one that it cannot, nova makes a 500.
-    """
-    try:
-        return req.method != "POST" or req.POST is not None
-    except UnicodeDecodeError:
-        return True  # Routes minds that itself.
-    except Exception:  # A broken multipart body raises what WebOb and cgi happen to stumble over.
-        return False
-
-
 class Router:
     """Finds the application whose route fits the path, and hands the request to it.
 
@@ -79,12 +66,12 @@ class Router:
 
     def __init__(self, mapper: routes.Mapper) -> None:
         self.map = mapper
-        self._router = routes.middleware.RoutesMiddleware(self._dispatch, self.map)
+        self._router: WSGIApplication = routes.middleware.RoutesMiddleware(self._dispatch, self.map)
 
     @webob.dec.wsgify(RequestClass=Request)
     def __call__(self, req: Request) -> WSGIApplication:
         """Let Routes match the path: its middleware goes on to `_dispatch`."""
-        return self._router if _has_readable_form(req) else webob.exc.HTTPBadRequest()
+        return self._router
 
     @staticmethod
     @webob.dec.wsgify(RequestClass=Request)

@@ -58,7 +58,12 @@ def _parser(version: str) -> Parser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("--host", default=LOOPBACK, help=f"where to listen ({LOOPBACK}: only this machine gets in)")
+    add(
+        "--host",
+        type=_host,
+        default=LOOPBACK,
+        help=f"where to listen ({LOOPBACK}: only this machine gets in)",
+    )
     for option, default, text in PORTS:
         add(option, type=_port, metavar="N", default=default, help=text)
     add(
@@ -71,6 +76,13 @@ def _parser(version: str) -> Parser:
     add("-q", "--quiet", action="store_true", help="no line on stderr for each request")
     add("--version", action="version", version=f"minnova {version}")
     return parser
+
+
+def _host(text: str) -> str:
+    """Read a host: "127.0.0.1"."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"write an address of this machine, such as {LOOPBACK}")
+    return text
 
 
 def _port(text: str) -> int:

@@ -20,7 +20,9 @@ CHANGE_LINK = """link => new Promise(done => {
 
 
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-SEARCHED = "words => document.activeElement.id === 'query' && document.activeElement.value === words"
+SEARCHED = (
+    "words => document.activeElement.id === 'query' && document.activeElement.value === words"
+)
 
 
 class Opened:

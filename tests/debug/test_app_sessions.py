@@ -45,6 +45,14 @@ def test_a_session_goes_on_to_a_target_and_answers_there(application: Any) -> No
         assert session.output.endswith("Hello, me!\n")
 
 
+@of(FLASK)
+def test_a_step_further_than_a_target_is_called_by_its_function(application: Any) -> None:
+    with walk((application, HELLO), at="flask_hello:hello") as session:
+        session("n")
+        assert session.moment
+        assert session.moment.title == "hello"
+
+
 @of(PYRAMID)
 def test_a_session_begins_at_a_target(application: Any) -> None:
     with walk((application, HELLO), at="pyramid_hello:hello") as session:

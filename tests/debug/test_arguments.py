@@ -71,6 +71,7 @@ def test_a_request_is_a_method_and_a_path() -> None:
         (["--stops", "--peel"], "not allowed with"),
         (["--peel", "--at", "routing"], "does not halt"),
         (["--at"], "expected one argument"),
+        (["--record", ""], "write the name of a file, as in --record list.html"),
         (["--app", ""], "--app names an application"),
         (["--sto"], "unrecognized arguments: --sto"),
     ],

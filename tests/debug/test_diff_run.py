@@ -93,6 +93,17 @@ def test_what_goes_wrong_in_looking_does_not_disturb_the_run_and_is_told() -> No
     assert found.result == b"hello"
 
 
+def test_a_request_whose_environ_cannot_be_read_is_left_out_and_told() -> None:
+    class Nameless:
+        def __str__(self) -> str:
+            raise ZeroDivisionError
+
+    environ: dict[Any, Any] = {**environ_of(), Nameless(): 1}
+    with pytest.warns(HookWarning, match="ZeroDivisionError"):
+        found = diff(send(hello, environ))
+    assert (found.result, found.requests) == (b"hello", ())
+
+
 def test_values_that_raise_when_they_are_looked_at_are_only_values() -> None:
     class Hostile:
         __class__ = property(lambda self: 1 / 0)

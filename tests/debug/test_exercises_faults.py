@@ -14,16 +14,23 @@ from minnova.debug.exercises.lessons.faults.answers import FORM, LAYERS
         "401 authtoken",
         ("401", "AuthProtocol"),
         [401, "authtoken"],
+        "401 Unauthorized AuthProtocol",
+        ("401 Unauthorized", "AuthProtocol"),
     ],
 )
-def test_a_status_and_a_layer_may_be_written_in_either_order_and_by_the_filters_name(
+def test_a_status_and_a_layer_may_be_written_in_either_order_with_a_reason_and_by_the_filters_name(
     answer: object,
 ) -> None:
     assert FORM.read(answer) == ("401", "AuthProtocol")
 
 
-def test_the_controller_stands_for_the_resource_that_holds_it() -> None:
+def test_the_controller_and_the_fault_stand_for_the_resource_that_holds_and_makes_them() -> None:
     assert FORM.read("500 ServersController") == ("500", "ResourceV21")
+    assert FORM.read("406 Fault") == ("406", "ResourceV21")
+
+
+def test_the_router_stands_for_its_function_that_answers() -> None:
+    assert FORM.read("404 Router") == FORM.read("404 _dispatch") == ("404", "Router._dispatch")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from minnova.debug.exercises.forms import Unreadable, Word, Words, YesNo
+from minnova.debug.exercises.forms import Number, Unreadable, Word, Words, YesNo
 
 NAMES = ("CORS", "FaultWrapper", "AuthProtocol")
 
@@ -15,6 +15,14 @@ def test_yes_and_no_do_for_true_and_false() -> None:
         YesNo().read("perhaps")
     with pytest.raises(Unreadable):
         YesNo().read(1.5)
+
+
+def test_a_number_may_stand_in_quotes() -> None:
+    assert [Number().read(one) for one in (1000, "1000", " 7 ")] == [1000, 1000, 7]
+    assert Number().same("1000", 1000)
+    for other in ("many", "", "7.5", True, 7.5, None):
+        with pytest.raises(Unreadable, match="Write a number, such as `7`"):
+            Number().read(other)
 
 
 def test_a_class_counts_as_its_name_and_capitals_do_not_matter() -> None:

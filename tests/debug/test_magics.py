@@ -22,6 +22,7 @@ CELLS = {
     "cell": "%%dbg\np 1 + 1\n\nn\np old_method",
     "error": "1 / 0",
     "mistyped": "%go routing.mtch",
+    "mistyped walk": "walk('nova list', at='routing.mtch')",
     "ask": "s.interact()",
     "after": "print(s.stage, s('p 2'))",
     "end": "print(s('c')); print(s.output)",
@@ -88,6 +89,15 @@ def test_what_one_can_do_otherwise_is_said_in_one_line(
 ) -> None:
     assert text(outputs[cell]).startswith(words)
     assert "Traceback" not in text(outputs[cell])
+
+
+def test_a_mistyped_stop_is_answered_in_one_line_below_the_line_that_asked(
+    outputs: dict[str, Any],
+) -> None:
+    (error,) = outputs["mistyped walk"]
+    shown, told = error.traceback
+    assert shown == "----> 1 walk('nova list', at='routing.mtch')"
+    assert told.startswith("UnknownName: no stop or stage is called 'routing.mtch'. Did you mean")
 
 
 def test_a_prompt_where_nobody_can_be_asked_says_so(outputs: dict[str, Any]) -> None:

@@ -99,7 +99,7 @@ def test_a_raw_request_is_made_with_the_users_token() -> None:
 def test_an_unknown_user_is_wrong_usage() -> None:
     run = debug("--at", "routing", "--request", "GET /v2.1/servers", "--user", "demmo")
     assert run.returncode == 2
-    assert "Did you mean 'demo'" in run.stderr
+    assert "Did you mean demo" in run.stderr
 
 
 def test_a_mistake_in_a_file_is_said_without_a_traceback(tmp_path: Path) -> None:
@@ -116,12 +116,16 @@ def test_the_table_of_stops_needs_no_run() -> None:
     assert "\x1b" not in run.stdout
 
 
+OURS = ("minnova.debug", "minnova.streams")
+"""What is loaded by itself: the instrument, and what each program of the house begins with."""
+
+
 def test_loading_the_instrument_loads_no_subject() -> None:
     program = "import sys, minnova.debug.__main__; print([m for m in sys.modules if 'nova.' in m])"
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    loaded = [name for name in eval(run.stdout) if not name.startswith("minnova.debug")]
+    loaded = [name for name in eval(run.stdout) if not name.startswith(OURS)]
     assert loaded == []
 
 

@@ -8,6 +8,7 @@ import pytest
 from minnova.debug.layers import Layer, Mount
 from minnova.debug.render.ink import Ink
 from minnova.debug.render.onion import text
+from minnova.debug.render.text import shorten
 
 PLAIN = Ink(False)
 
@@ -83,6 +84,16 @@ def test_no_line_is_wider_than_the_terminal(width: int, here: Layer | None) -> N
 def test_a_file_that_has_no_room_loses_its_folders_first() -> None:
     first = [text(ONION, width, PLAIN).splitlines()[0].rpartition("  ")[2] for width in (45, 35)]
     assert first == ["house/api/urlmap.py:7", "…/urlmap.py:7"]
+
+
+def test_what_has_no_room_at_all_is_left_out() -> None:
+    assert [shorten("abcdef", width) for width in (6, 4, 1, 0, -3)] == [
+        "abcdef",
+        "abc…",
+        "…",
+        "",
+        "",
+    ]
 
 
 def test_no_path_of_this_machine_is_shown() -> None:

@@ -58,6 +58,28 @@ def test_looking_whether_a_file_can_be_written_leaves_it_as_it_is(tmp_path: Path
     assert (tmp_path / "old.html").read_text() == "old"
 
 
+def test_a_link_to_a_page_that_is_not_there_yet_stays_a_link(tmp_path: Path) -> None:
+    link = tmp_path / "latest.html"
+    link.symlink_to(tmp_path / "monday.html")
+    assert page.unwritable(link) is None
+    assert link.is_symlink()
+    assert not link.exists()
+    assert page.write_page(Run("seven", status_seven), link, None, "demo") == 7
+    assert link.is_symlink()
+    assert (tmp_path / "monday.html").stat().st_size > 10_000
+
+
+def test_a_device_that_is_full_is_said_after_the_run_and_stays_a_device(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    full = Path("/dev/full")
+    assert page.write_page(Run("seven", status_seven), full, None, "demo") == 2
+    said = capsys.readouterr()
+    assert said.out == "ran\n"
+    assert said.err == "minnova.debug: --record /dev/full: No space left on device\n"
+    assert full.is_char_device()
+
+
 def test_a_run_that_raises_is_recorded_and_ends_with_1(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

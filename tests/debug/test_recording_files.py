@@ -47,6 +47,12 @@ def test_a_file_or_a_folder_may_be_named() -> None:
     assert "Router.things" not in other
 
 
+@pytest.mark.parametrize("one", ["toy", Path(toy.__file__)])
+def test_a_single_name_needs_no_list(one: str | Path) -> None:
+    asked = (toy.front, "GET /things")
+    assert functions(record(asked, files=one)) == functions(record(asked, files=[one]))
+
+
 def test_a_single_function_may_be_named() -> None:
     found = functions(record((toy.front, "GET /things"), files=["toy:Router.things"]))
     assert "Router.things" in found

@@ -49,6 +49,16 @@ def test_beyond_either_end_there_is_nothing_and_one_stays(counting: Recording) -
         counting.goto(10)
 
 
+@pytest.mark.parametrize("place", [1.5, None, b"routing"])
+def test_what_is_neither_a_name_nor_a_number_is_no_place_and_one_stays(
+    counting: Recording, place: object
+) -> None:
+    counting.goto(2)
+    with pytest.raises(TypeError, match="the number of a step"):
+        counting.goto(place)  # type: ignore[arg-type]
+    assert counting.step == 2
+
+
 def test_find_goes_on_to_where_a_name_gets_such_a_value(counting: Recording) -> None:
     counting.goto(0)
     assert counting.find("number", lambda v: v == "2").step == 3

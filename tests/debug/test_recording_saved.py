@@ -1,7 +1,9 @@
 """Recordings in files, and back to life."""
 
 import json
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,39 @@ def test_a_callable_of_another_process_cannot_go_live(counting: Recording, tmp_p
     loaded = Recording.load(counting.save(tmp_path / "counting.json"))
     with pytest.raises(SessionError, match="counting: it was recorded in another process"):
         loaded.live_at("routing.match")
+
+
+def test_a_link_stays_a_link_and_what_it_leads_to_is_written(
+    counting: Recording, tmp_path: Path
+) -> None:
+    link, place = tmp_path / "latest.json", tmp_path / "monday.json"
+    link.symlink_to(place)
+    counting.save(link)
+    assert link.is_symlink()
+    assert Recording.load(place).data() == counting.data()
+
+
+def test_a_pipe_is_written_to_and_stays_one(counting: Recording, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        reading = pool.submit(pipe.read_text)
+        counting.save(pipe)
+    assert pipe.is_fifo()
+    assert json.loads(reading.result()) == counting.data()
+
+
+def test_a_device_that_is_full_says_so_and_stays_a_device(counting: Recording) -> None:
+    full = Path("/dev/full")
+    with pytest.raises(OSError, match="No space left on device"):
+        counting.save(full)
+    assert full.is_char_device()
+
+
+def test_a_place_that_cannot_be_written_is_the_one_that_was_named(
+    counting: Recording, tmp_path: Path
+) -> None:
+    with pytest.raises(OSError, match="No such file") as raised:
+        counting.save(tmp_path / "nowhere" / "list.json")
+    assert raised.value.filename == str(tmp_path / "nowhere" / "list.json")
+    assert raised.value.filename2 is None

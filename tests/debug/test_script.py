@@ -108,6 +108,12 @@ def test_commands_of_ours_that_find_nothing_say_what_to_do() -> None:
     assert "*** routing: this run does not come there" in text
 
 
+def test_a_breakpoint_that_there_is_not_is_refused_by_its_number() -> None:
+    for command in ("clear 99", "disable 99", "enable 99", "condition 99 1", "ignore 99 1"):
+        text, _ = walked(command, stops=[toy.THINGS])
+        assert "*** Breakpoint number 99 out of range" in text
+
+
 def test_a_cleared_stop_does_not_halt() -> None:
     text, _ = walked("clear 2", stops=[toy.DISPATCH, toy.THINGS])
     assert "Deleted breakpoint 2" in text

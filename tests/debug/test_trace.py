@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from hooked import left_behind
-from traced import buy, careless, down, in_a_thread, shop, with_opened
+from traced import buy, careless, down, in_a_thread, shop, streaming, with_opened
+from webob import Request
 
 from minnova.debug.hooks import hook
 from minnova.debug.requests import Requests
@@ -45,6 +46,14 @@ def test_repeated_calls_from_one_place_are_one_node_with_a_count() -> None:
     ]
 
 
+def test_a_hook_that_comes_later_hears_of_what_the_trace_did_not_record() -> None:
+    heard: list[str] = []
+    trace(shop, packages=["nowhere"], stops=())
+    with hook("traced:shop", on_call=lambda event: heard.append(event.kind)):
+        shop()
+    assert heard == ["call"]
+
+
 def test_what_the_run_returns_is_handed_on() -> None:
     assert traced(shop).result == 7
 
@@ -73,6 +82,15 @@ def test_a_generator_into_which_an_exception_is_thrown_is_one_call() -> None:
             with_opened()
 
     assert tree(traced(run).roots) == ["with_opened 1", " opened 1", "  tax_free 1"]
+
+
+def test_a_request_whose_body_comes_bit_by_bit_is_one_request() -> None:
+    def run() -> str:
+        return Request.blank("/").get_response(streaming).text
+
+    found = traced(run)
+    assert found.result == "one, two"
+    assert tree(found.roots) == ["request 1 · GET / 1", " streaming 1"]
 
 
 def test_a_thread_that_the_run_starts_is_a_branch_of_its_own() -> None:

@@ -105,7 +105,8 @@ def test_functions_in_files_without_a_breakpoint_are_not_traced() -> None:
     debugger.arm([toy.THINGS])
     debugger.begin(Plan((toy.THINGS,)), Run("toy", partial(toy.ask, "/things")).requests())
     debugger.watch(partial(toy.ask, "/things"))
-    assert set(traced) == {toy.__file__}
+    assert set(traced) <= {toy.__file__}
+    assert len(debugger.dull) > 10
 
 
 def test_continue_without_a_breakpoint_runs_to_the_end() -> None:

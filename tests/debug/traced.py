@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from webob import Request, Response
 from webob.dec import wsgify
@@ -86,3 +87,9 @@ def counter(request: Request) -> Response:
 
 def buy(path: str = "/buy") -> str:
     return str(Request.blank(path).get_response(Till(counter)).text)
+
+
+def streaming(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+    start_response("200 OK", [])
+    yield b"one, "
+    yield b"two"

@@ -10,8 +10,21 @@ from minnova.debug.any_app.exchange import BrokenRule, Headers, environ_of, exch
 from minnova.debug.layers import Layer, Onion, read
 from minnova.debug.layers.application import entry, takes_start_response
 from minnova.debug.layers.targets import target
+from minnova.debug.refusal import Refusal
 from minnova.debug.run import Run, printed
 from minnova.debug.target import Target
+
+
+class NowhereToHalt(Refusal):
+    """An application is entered in C, where no line of Python is run that one could halt at."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is not written in Python where it is entered, so there is no line to halt at. "
+            "Name a Python function that it calls, module:qualname, with --at (in a cell, at=…). "
+            "--diff shows without a halt what it answers."
+        )
+
 
 OURS = "minnova.debug."
 """Modules whose frames say nothing about why an application raised."""

@@ -12,7 +12,7 @@ copied, and a body is measured only where its size is known without reading it.
     compare.py   two environs, two lists of headers → Changes
     snapshot.py  an environ at one moment
     calls.py     which calls are those of an application, and of a start_response
-    drafts.py    layers and requests of which not all is known yet
+    drafts.py    a layer of which not all is known yet
     recorder.py  puts the calls together
     watch.py     tells the recorder of every call
     diff.py      diff: run something, and say what each layer changed

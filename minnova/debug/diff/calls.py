@@ -7,8 +7,9 @@ from types import CodeType, FrameType, FunctionType, MethodType
 from typing import Any
 from wsgiref.types import WSGIEnvironment
 
+from minnova.debug.called import Called
 from minnova.debug.hooks.event import arguments
-from minnova.debug.peel.called import Called
+from minnova.debug.layers.stack import has_cells
 
 Headers = list[tuple[str, str]]
 
@@ -74,21 +75,9 @@ def is_call_of(function: object, frame: FrameType) -> bool:
     if isinstance(function, partial):
         return is_call_of(function.func, frame)
     if isinstance(function, FunctionType):
-        return _closure_is_of(function, frame.f_locals)
+        return has_cells(frame, function)
     owner = function.__self__ if isinstance(function, MethodType) else function
     return next(iter(arguments(frame).values()), None) is owner
-
-
-def _closure_is_of(function: FunctionType, values: dict[str, Any]) -> bool:
-    cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
-    return all(_content(cell) is values.get(name) for name, cell in cells)
-
-
-def _content(cell: Any) -> object:
-    try:
-        return cell.cell_contents
-    except ValueError:
-        return None
 
 
 def sent(function: object, frame: FrameType) -> tuple[str, Headers] | None:

@@ -1,6 +1,9 @@
 """Where the article that this walkthrough grew from differs from the running code.
 
-Twelve sentences of 2016, in our words, by the number that mistakes name them with. Each of them
+It is "nova api执行过程(以nova list为例)" ("How the nova API runs, with nova list as the example"), a
+Chinese blog post on the nova of 2016 that is passed on from site to site without its author's name.
+
+Twelve of its sentences, in our words, by the number that mistakes name them with. Each of them
 is plausible: that is what makes it worth a question.
 """
 

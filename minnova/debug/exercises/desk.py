@@ -151,7 +151,7 @@ def helps(exercise: Exercise) -> str:
 def written(answer: object) -> str:
     """Write an answer as one would say it: ("cors", "faultwrap") → "cors, faultwrap"."""
     if isinstance(answer, tuple):
-        return ", ".join(map(str, answer))
+        return ", ".join(map(str, answer)) or "none"
     if isinstance(answer, bool):
         return "yes" if answer else "no"
     return str(getattr(answer, "__name__", answer))

@@ -6,6 +6,7 @@ matter, and a list may be written in one string. What it cannot read, it says ho
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -38,20 +39,21 @@ class Form(ABC):
         return self.plain(one) == self.plain(other)
 
     def _not(self, answer: object) -> Unreadable:
-        return Unreadable(f"`{answer!r:.60}` cannot be the answer. Write {self.wanted}.")
+        return Unreadable(f"`{answer!r:.60}` cannot be read as an answer. Write {self.wanted}.")
 
 
 @dataclass(frozen=True, slots=True)
 class Number(Form):
-    """A whole number."""
+    """A whole number; one in quotes does, too."""
 
     @property
     def wanted(self) -> str:
         return "a number, such as `7`"
 
     def plain(self, value: object) -> int:
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
+        if isinstance(value, int | str) and not isinstance(value, bool):
+            with suppress(ValueError):
+                return int(value)
         raise self._not(value)
 
 
@@ -84,14 +86,18 @@ class Word(Form):
         return f"it in quotes, such as `{self.example!r}`"
 
     def plain(self, value: object) -> str:
-        name = value if isinstance(value, str) else getattr(value, "__name__", None)
-        if not isinstance(name, str) or not name.strip():
-            raise self._not(value)
-        return name.strip().casefold()
+        return self._written(value).casefold()
 
     def read(self, answer: object) -> str:
         """Return the name as it stands in `among`. Raises Unreadable, with those that are like it."""
-        return known(self.plain(answer), self.among)
+        return known(self._written(answer), self.among)
+
+    def _written(self, value: object) -> str:
+        """Return a name with its capitals: a message repeats it as it was written."""
+        name = value if isinstance(value, str) else getattr(value, "__name__", None)
+        if not isinstance(name, str) or not name.strip():
+            raise self._not(value)
+        return name.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +149,10 @@ def known(name: str, among: tuple[str, ...]) -> str:
     "faultwrapper" of ("CORS", "FaultWrapper") → "FaultWrapper". Raises Unreadable, with near matches.
     """
     spelled = {one.casefold(): one for one in among}
-    if name in spelled or not among:
-        return spelled.get(name, name)
-    near = [spelled[one] for one in get_close_matches(name, spelled, n=3)]
+    folded = name.casefold()
+    if folded in spelled or not among:
+        return spelled.get(folded, name)
+    near = [spelled[one] for one in get_close_matches(folded, spelled, n=3)]
     listed = near or list(among)[:MOST]
     hint = "Did you mean" if near else "There are"
     raise Unreadable(

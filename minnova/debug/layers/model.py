@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Literal
+
+from minnova.debug.places import place_of
 
 Kind = Literal["layer", "composite", "router", "app", "closed"]
 """What a layer is to those inside it.
@@ -58,9 +59,7 @@ class Layer:
         """
         if not self.file:
             return "not in Python"
-        path = PurePath(self.file)
-        folders = self.module.count(".") + (path.name == "__init__.py")
-        return f"{PurePath(*path.parts[-folders - 1 :])}:{self.line}"
+        return f"{place_of(self.file, self.module)}:{self.line}"
 
     @property
     def inside(self) -> tuple["Layer", ...]:

@@ -7,17 +7,14 @@ from typing import Any
 
 from webob.dec import wsgify
 
+from minnova.debug.frames import outwards
 from minnova.debug.layers.application import entry, is_application, owner, takes_start_response
 from minnova.debug.layers.holding import content
 
 
 def frames_around(frame: FrameType | None) -> Iterator[FrameType]:
     """Yield a frame and those around it, the outermost first."""
-    found = []
-    while frame is not None:
-        found.append(frame)
-        frame = frame.f_back
-    yield from reversed(found)
+    yield from reversed(tuple(outwards(frame)))
 
 
 def outermost(
@@ -63,5 +60,6 @@ def running(frame: FrameType) -> FunctionType | None:
 
 def has_cells(frame: FrameType, function: FunctionType) -> bool:
     """Tell by what is in its closure whether a frame may be this function's."""
+    values = frame.f_locals
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
-    return all(frame.f_locals.get(name) is content(cell) for name, cell in cells)
+    return all(values.get(name) is content(cell) for name, cell in cells)

@@ -1,44 +1,24 @@
-"""Drafts: coats and requests of which not all is known yet. `finish` makes them the model."""
+"""Drafts: coats of which not all is known yet, and how they and their requests become the model."""
 
-from dataclasses import dataclass, field
-from wsgiref.types import WSGIEnvironment
+from dataclasses import dataclass
 
-from minnova.debug.peel.called import Called, title
+from minnova.debug.called import title
+from minnova.debug.drafting import LayerDraft, RequestDraft
 from minnova.debug.peel.model import Coat, HandsOn, PeeledRequest
 
 
 @dataclass(eq=False)
-class CoatDraft:
-    """A coat of which is known so far: what was called, the environ that it got, and what it did.
+class CoatDraft(LayerDraft):
+    """A coat, and what it did as far as is known.
 
     `next` is the application that it hands on to; `seen` says that this turned out to be a coat.
     """
 
-    called: Called
-    environ: WSGIEnvironment
-    request: "RequestDraft"
-    outer: "CoatDraft | None" = None
     hands_on: HandsOn = "answers"
     next: object = None
     seen: bool = False
     over: bool = False
     status: str | None = None
-    depth: int = field(init=False)
-    address: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.depth = self.outer.depth + 1 if self.outer else 0
-        self.address = address(self.environ)
-
-    def __str__(self) -> str:
-        return f"{self.called.name} of {self.request}"
-
-    def passes_on(self, environ: WSGIEnvironment) -> bool:
-        """Tell whether an environ inside this coat is the same request: the same dict, or a copy.
-
-        Layers move parts of the path from PATH_INFO to SCRIPT_NAME: the two are compared as one.
-        """
-        return environ is self.environ or address(environ) == self.address
 
     def hand_on(self, how: HandsOn, application: object) -> None:
         """Take note of what the coat does first; it may call one application and return another."""
@@ -72,43 +52,14 @@ class CoatDraft:
         )
 
 
-@dataclass(eq=False)
-class RequestDraft:
-    """A request of which the first coat was seen."""
-
-    number: int | None
-    method: str
-    path: str
-    service: str
-    inside: str | None
-    coats: list[CoatDraft] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        return f"request {self.number}" if self.number else f"{self.method} {self.path}"
-
-    def finish(self) -> PeeledRequest:
-        """Make the request and its coats."""
-        return PeeledRequest(
-            number=self.number,
-            method=self.method,
-            path=self.path,
-            service=self.service,
-            status=self.coats[0].status,
-            inside=self.inside,
-            coats=tuple(coat.finish() for coat in self.coats),
-        )
-
-
-def address(environ: WSGIEnvironment) -> tuple[str, ...]:
-    """Return what stays the same while a request passes layers: server, method, path."""
-    return server(environ), str(environ.get("REQUEST_METHOD", "")), path(environ)
-
-
-def server(environ: WSGIEnvironment) -> str:
-    """Return the server that the request came to, "controller:8774"."""
-    return f"{environ.get('SERVER_NAME', '')}:{environ.get('SERVER_PORT', '')}"
-
-
-def path(environ: WSGIEnvironment) -> str:
-    """Return the whole path of the request, wherever the layers have moved its parts."""
-    return f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}"
+def peeled(request: RequestDraft[CoatDraft]) -> PeeledRequest:
+    """Make a request and its coats."""
+    return PeeledRequest(
+        number=request.number,
+        method=request.method,
+        path=request.path,
+        service=request.service,
+        status=request.layers[0].status,
+        inside=request.inside,
+        coats=tuple(coat.finish() for coat in request.layers),
+    )

@@ -1,8 +1,9 @@
 """What peeling finds: a Peel of PeeledRequests of Coats. Frozen, and free of the run's objects."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Generic, Literal, TypeVar
+
+from minnova.debug.places import place_of
 
 Result = TypeVar("Result", covariant=True)
 
@@ -46,9 +47,7 @@ class Coat:
         """
         if not self.file:
             return "written in C"
-        path = PurePath(self.file)
-        folders = self.module.count(".") + (path.name == "__init__.py")
-        return f"{PurePath(*path.parts[-folders - 1 :])}:{self.line}"
+        return f"{place_of(self.file, self.module)}:{self.line}"
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from wsgiref.types import WSGIEnvironment
 
 from webob import Response
 
+from minnova.debug.called import Called
+from minnova.debug.drafting import Drafter
 from minnova.debug.hooks import Event, Hook, hook
-from minnova.debug.peel.called import Called
-from minnova.debug.peel.drafts import CoatDraft, RequestDraft, path, server
+from minnova.debug.peel.drafts import CoatDraft, peeled
 from minnova.debug.peel.model import Peel
 
 Result = TypeVar("Result")
@@ -46,18 +47,14 @@ def peel(
     peeler = Peeler(service)
     with peeler.listening(also):
         result = run()
-    requests = (draft for draft in peeler.requests if all or draft.number)
-    return Peel(tuple(draft.finish() for draft in requests), peeler.decorations, result)
+    return Peel(tuple(map(peeled, peeler.kept(all))), peeler.decorations, result)
 
 
-class Peeler:
-    """Listens to webob, and drafts coats; those whose frames are on some stack are `under_way`."""
+class Peeler(Drafter[CoatDraft]):
+    """Listens to webob, and drafts the coats that requests pass."""
 
     def __init__(self, service: Callable[[WSGIEnvironment], str]) -> None:
-        self.service = service
-        self.requests: list[RequestDraft] = []
-        self.under_way: dict[FrameType, CoatDraft] = {}
-        self.numbered = 0
+        super().__init__(service)
         self.decorations = 0
         self.listeners: dict[tuple[str, str], Callable[[Event], None]] = {
             ("call", LAYER): self.reached,
@@ -68,9 +65,6 @@ class Peeler:
             ("call", CALL): self.calls,
             ("call", RESPONSE): self.answers,
         }
-
-    def __repr__(self) -> str:
-        return f"<Peeler: {len(self.requests)} requests, {len(self.under_way)} coats under way>"
 
     def listening(self, also: Sequence[str]) -> Hook:
         """Make the hook: one for all places, since on Python 3.11 each costs."""
@@ -85,48 +79,26 @@ class Peeler:
         if listener:
             listener(event)
 
-    def around(self, frame: FrameType | None) -> CoatDraft | None:
-        """Find the innermost coat that a frame runs in."""
-        while frame is not None:
-            if frame in self.under_way:
-                return self.under_way[frame]
-            frame = frame.f_back
-        return None
-
     def reached(self, event: Event) -> None:
         """Take note of a call of wsgify: with an environ, or with a function to decorate."""
         layer, environ = event.arguments["self"], event.arguments["req"]
         if layer.func is None:
             self.decorations += 1
         elif isinstance(environ, dict):
-            self.enter(event.frame, Called.by_wsgify(layer), environ)
+            self.draft(event.frame, Called.by_wsgify(layer), environ)
 
     def reached_plainly(self, event: Event) -> None:
         """Take note of a call of a plain WSGI application: the environ is before start_response."""
         environ = next(value for name, value in event.arguments.items() if name != "self")
-        self.enter(event.frame, Called.plainly(event.frame, event.arguments), environ)
+        self.draft(event.frame, Called.plainly(event.frame, event.arguments), environ)
 
-    def enter(self, frame: FrameType, called: Called, environ: WSGIEnvironment) -> None:
+    def draft(self, frame: FrameType, called: Called, environ: WSGIEnvironment) -> None:
         """Draft a coat, in the request of the coat around it or in a new one."""
-        outer = self.around(frame.f_back)
-        if outer and outer.passes_on(environ):
-            coat = CoatDraft(called, environ, outer.request, outer)
+        request, outer = self.place(environ, self.around(frame.f_back))
+        coat = CoatDraft(called, environ, request, outer)
+        self.enter(frame, coat)
+        if outer:
             outer.reach(coat)
-        else:
-            coat = CoatDraft(called, environ, self.request(environ, outer))
-        coat.request.coats.append(coat)
-        self.under_way[frame] = coat
-
-    def request(self, environ: WSGIEnvironment, outer: CoatDraft | None) -> RequestDraft:
-        """Draft a request, numbered if it is one to the service that the run is about."""
-        number, service = None, self.service(environ)
-        if outer is None and not service:
-            number = self.numbered = self.numbered + 1
-        inside = str(outer) if outer else None
-        method = str(environ["REQUEST_METHOD"])
-        request = RequestDraft(number, method, path(environ), service or server(environ), inside)
-        self.requests.append(request)
-        return request
 
     def calls(self, event: Event) -> None:
         """Take note of an application that a layer calls with its request."""

@@ -8,7 +8,7 @@ from wsgiref.types import WSGIEnvironment
 from minnova.debug.diff import Answer, Recorder
 from minnova.debug.diff.calls import code_of
 from minnova.debug.diff.compare import headers
-from minnova.debug.diff.drafts import LayerDraft
+from minnova.debug.diff.drafts import LayerDiffDraft
 from minnova.debug.diff.snapshot import Snapshot
 from minnova.debug.masking import Mask
 from minnova.debug.recording.strings import NONE, Strings
@@ -31,7 +31,7 @@ class Borders:
     def __repr__(self) -> str:
         return f"<Borders: {len(self.found)} passed>"
 
-    def entered(self, frame: FrameType, place: Place) -> LayerDraft | None:
+    def entered(self, frame: FrameType, place: Place) -> LayerDiffDraft | None:
         """Take note of an application that is called; None where that is no new layer."""
         known = self.recorder.under_way.get(frame)
         self.recorder.called(frame)
@@ -45,7 +45,7 @@ class Borders:
         """Take note of an answer: a start_response is called."""
         self.recorder.called(frame)
 
-    def left(self, layer: LayerDraft, frame: FrameType, value: object, place: Place) -> None:
+    def left(self, layer: LayerDiffDraft, frame: FrameType, value: object, place: Place) -> None:
         """Take note of what a layer leaves behind, and of its answer."""
         self.recorder.ended(frame, value)
         self._note("out", layer.left or layer.given, layer.gave(), place)
@@ -75,6 +75,6 @@ class Borders:
         return found
 
 
-def start_response(layer: LayerDraft) -> CodeType | None:
+def start_response(layer: LayerDiffDraft) -> CodeType | None:
     """Return the code of the function that a layer answers through; None if it is in C."""
     return code_of(layer.call.start_response)

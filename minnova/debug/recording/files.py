@@ -52,13 +52,17 @@ OURS = "minnova."
 class Files:
     """Decides by module and path. A module's name stands for those below it, too."""
 
-    def __init__(self, names: Iterable[str | Path] | None = None, home: str = "") -> None:
-        """Take names of modules, or paths of files and folders; None takes the usual ones.
+    def __init__(
+        self, names: str | Path | Iterable[str | Path] | None = None, home: str = ""
+    ) -> None:
+        """Take one or more names of modules, or paths of files and folders; None takes the usual ones.
 
         Those are FILES, the package `home`, and whatever is not installed: somebody's own code.
         Raises LookupError for a module or a path that there is not.
         """
         self.own = names is None
+        if isinstance(names, (str, Path)):
+            names = (names,)
         chosen = (*FILES, *([home] if home else [])) if names is None else tuple(names)
         self.paths = tuple(str(existing(one)) for one in chosen if is_path(one))
         self.modules = tuple(known(str(one)) for one in chosen if not is_path(one))

@@ -13,10 +13,15 @@ def step_of(contents: Contents, place: str | int) -> int:
 
     A stop is where a walk would halt at it: at its first hit, in the request that matters. A stage
     begins at the first of its stops. Raises UnknownName for a name that there is not, NotReached
-    for one where the run did not come, and for a number that is none of a step.
+    for one where the run did not come, and for a number that is none of a step; TypeError for what is
+    neither a name nor a number.
     """
     if isinstance(place, str):
         return named(contents, place)
+    if not isinstance(place, int):
+        raise TypeError(
+            f"write the name of a stop or a stage, or the number of a step, not {place!r}"
+        )
     if not -len(contents) <= place < len(contents):
         raise NotReached(f"step {place}", f"the steps are 0 to {len(contents) - 1}")
     return place % len(contents)

@@ -35,7 +35,7 @@ def unwritable(path: Path) -> OSError | None:
     try:
         path.open("ab").close()
         if not existed:
-            path.unlink()
+            path.resolve().unlink()  # not a link that leads to where nothing is yet
     except OSError as problem:
         return problem
     return None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def record(
     what: What,
     *,
-    files: Iterable[str | Path] | None = None,
+    files: str | Path | Iterable[str | Path] | None = None,
     user: str = USER,
     cloud: "Cloud | None" = None,
 ) -> Recording:

@@ -19,13 +19,28 @@ def write(data: dict[str, Any], path: Path) -> Path:
 
 
 def write_whole(path: Path, text: str) -> Path:
-    """Write a file beside its place and move it there: nobody finds half of it. Raises OSError."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    """Write a file beside its place and move it there: nobody finds half of it. Raises OSError.
+
+    A link stays one, what it leads to is written. A device or a pipe is never replaced by a file:
+    it is written to as it is.
+    """
+    if path.exists() and not path.is_file():
+        return put(path, text)
+    place = path.resolve()
+    part = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        part.write_text(text, encoding="utf-8", errors="backslashreplace")
-        part.replace(path)
+        put(part, text).replace(place)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # of the part nobody has heard
+        raise
     finally:
         part.unlink(missing_ok=True)
+    return path
+
+
+def put(path: Path, text: str) -> Path:
+    """Write a text, with an escape for what is no UTF-8. Raises OSError."""
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")
     return path
 
 

@@ -11,7 +11,7 @@ from minnova.debug.render.table import GAP, LINE, MARGIN, written
 
 LONGEST = 56
 """Letters of keys in a line."""
-BAR = 160
+BAR = 72
 """Width of the bar of all keys."""
 HEAD = MARGIN + LINE + 10
 NOTHING = "nothing"

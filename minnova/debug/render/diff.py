@@ -6,6 +6,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from minnova.debug.diff.model import Answer, Change, Diff, LayerDiff, RequestDiff
+from minnova.debug.peel.model import PeeledRequest
 from minnova.debug.render.ink import Ink
 from minnova.debug.render.text import shorten
 
@@ -43,7 +44,7 @@ def request(found: RequestDiff, width: int, ink: Ink) -> str:
     return "\n".join(lines)
 
 
-def heading(found: RequestDiff) -> str:
+def heading(found: RequestDiff | PeeledRequest) -> str:
     """Draw which request this is: "request 1 · GET /v2.1 → 302 Found"."""
     number = f"request {found.number} · " if found.number else f"{found.service} · "
     status = f" → {found.status}" if found.status else ""

@@ -9,7 +9,7 @@ import textwrap
 from html import escape
 
 from minnova.debug.exercises.reply import Kind, Reply
-from minnova.debug.halt import printable
+from minnova.debug.masking import printable
 from minnova.debug.render.html import tag
 
 WIDTH = 96

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from minnova.debug.layers.model import Layer, State
 from minnova.debug.render.ink import Ink
 from minnova.debug.render.nesting import Box, nest
+from minnova.debug.render.text import shorten, tail
 
 MARKS: dict[State, str] = {"here": ">", "around": "●", "left": "○", "": " "}
 LEGEND = "> here   ● on the stack   ○ has handed on by returning: its frame is gone"
@@ -64,17 +65,3 @@ def about_of(box: Box) -> str:
     """Say what a box does with a request, and what is not drawn of it."""
     inside = f"{box.folded} more inside" if box.folded else ""
     return " · ".join(filter(None, [box.how, inside, box.places]))
-
-
-def tail(place: str, room: int) -> str:
-    """Cut a place from the left, at a folder: tail("a/b/c.py:1", 8) → "…/c.py:1"; "" if need be."""
-    if len(place) <= room:
-        return place
-    while "/" in place and len(place) + 2 > room:
-        place = place.partition("/")[2]
-    return f"…/{place}" if len(place) + 2 <= room else ""
-
-
-def shorten(words: str, room: int) -> str:
-    """Cut words to a width: shorten("abcdef", 4) → "abc…"."""
-    return words if len(words) <= room else f"{words[: max(0, room - 1)]}…"[: max(0, room)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from minnova.debug.peel.model import Coat, Peel, PeeledRequest
+from minnova.debug.render.diff import heading
 
 GAP = "  "
 
@@ -17,14 +18,6 @@ def text(peel: Peel[object], width: int) -> str:
         return "No request has passed a wsgify.\n"
     table = Table(peel.requests, width)
     return "\n\n".join([*map(table.block, peel.requests), *footer(peel)]) + "\n"
-
-
-def heading(request: PeeledRequest) -> str:
-    """Draw which request this is: "request 1 · GET /v2.1 → 302 Found"."""
-    number = f"request {request.number} · " if request.number else f"{request.service} · "
-    status = f" → {request.status}" if request.status else ""
-    inside = f" · inside {request.inside}" if request.inside else ""
-    return f"{number}{request.method} {request.path}{status}{inside}"
 
 
 def footer(peel: Peel[object]) -> list[str]:
@@ -51,7 +44,8 @@ class Table:
 
     def block(self, request: PeeledRequest) -> str:
         """Draw a request: which it is, a row of stars, its coats."""
-        lines = [heading(request), "*" * self.width]
+        inside = f" · inside {request.inside}" if request.inside else ""
+        lines = [f"{heading(request)}{inside}", "*" * self.width]
         for number, coat in numbered(request):
             lines += self.row(number, coat)
             if coat.plain:

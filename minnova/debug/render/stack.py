@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from minnova.debug.folding import Step
 from minnova.debug.render.ink import Ink
-from minnova.debug.render.onion import tail
-from minnova.debug.render.text import shorten
+from minnova.debug.render.text import shorten, tail
 
 LEFT = "has handed on"
 WIDEST = 40

@@ -127,5 +127,14 @@ def _label(label: str, ink: Ink) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """Cut a text to a width: shorten("abcdef", 4) → "abc…"."""
-    return text if len(text) <= width else text[: max(0, width - 1)] + "…"
+    """Cut a text to a width: shorten("abcdef", 4) → "abc…"; "" where there is none at all."""
+    return text if len(text) <= width else f"{text[: max(0, width - 1)]}…"[: max(0, width)]
+
+
+def tail(place: str, width: int) -> str:
+    """Cut a place from the left, at a folder: tail("a/b/c.py:1", 8) → "…/c.py:1"; "" if need be."""
+    if len(place) <= width:
+        return place
+    while "/" in place and len(place) + 2 > width:
+        place = place.partition("/")[2]
+    return f"…/{place}" if len(place) + 2 <= width else ""

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from minnova.debug.render.ink import Ink
-from minnova.debug.render.text import shorten
+from minnova.debug.render.text import shorten, tail
 from minnova.debug.trace.fold import Root, Section
 from minnova.debug.trace.model import Node, Trace
 
@@ -68,7 +68,7 @@ def _line(node: Node, level: int, width: int, ink: Ink) -> str:
     name = shorten(" " * level + node.name, width - TIMES)
     notes = shorten("".join(f"  {note}" for note in _notes(node)), width - TIMES - len(name))
     room = width - TIMES - len(name) - len(notes) - 2
-    place = _fitting(node.where, room)
+    place = tail(node.where, room)
     styled = ink.strong(name) if node.stop or node.kind == "layer" else name
     end = f"  {ink.quiet(f'{place:>{room}}')}" if place else ""
     return f"{ink.quiet(times)}{styled}{notes}{end}"
@@ -84,13 +84,6 @@ def _notes(node: Node) -> Iterator[str]:
         yield f"→ {node.leads_to}"
     if node.hidden:
         yield f"+{node.hidden}"
-
-
-def _fitting(place: str, room: int) -> str:
-    """Cut folders off until a place fits: "nova/api/auth.py:50" → "…/auth.py:50" → ""."""
-    parts = place.split("/")
-    shorter = [place, *("…/" + "/".join(parts[cut:]) for cut in range(1, len(parts)))]
-    return next((one for one in shorter if len(one) <= room), "")
 
 
 def _ms(seconds: float) -> str:

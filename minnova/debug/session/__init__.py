@@ -9,7 +9,7 @@
     start.py     walk: what to run, where to halt; one live session a process
     runs.py      from "nova list", "GET /path", a callable or (app, "GET /path") to a Run
     session.py   the handle that a cell holds
-    worker.py    the thread that runs it, and how it is ended
+    worker.py    the thread that runs it, and how it is ended; cutting.py, in the midst of its work
     wire.py      what the two threads say to each other
     outlet.py    whose print goes where
     speaking.py  the debugger of the prompt, at the other end of the wire

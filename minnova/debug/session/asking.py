@@ -33,6 +33,7 @@ def asked() -> str | None:
     try:
         return input(PROMPT)
     except EOFError:
+        print()
         return None
     except (RuntimeError, OSError):
         raise NotPaused(NOBODY) from None

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, cast
 from wsgiref.types import WSGIApplication
 
 from minnova.debug.any_app.run import ask, entry_of
+from minnova.debug.foreseen import check_command, check_user
+from minnova.debug.layers.application import title
+from minnova.debug.refusal import Refusal
 from minnova.debug.run import Run, novaclient, raw_request, show
 from minnova.debug.session.errors import NotReached
 from minnova.debug.stops import STAGES, Stop
@@ -38,6 +41,11 @@ LOADED = (
     "A walk without cloud=… opens one of its own, and comes there."
 )
 
+
+class NoRun(Refusal, ValueError):
+    """What is written is neither a command of nova nor a request."""
+
+
 REQUEST = re.compile(r"([A-Z]+) +((?:/|http://)\S*)")
 
 
@@ -49,6 +57,8 @@ class Subject:
     entry: CodeType | None = None
     loaded: bool = False
     """Whether it is in a cloud that was open before."""
+    application: str = ""
+    """What the application is called that is asked; empty where nova is."""
 
     def check(self, name: str, stops: Iterable[Stop]) -> None:
         """Raise NotReached for stops that are all over, since the cloud is open."""
@@ -75,21 +85,34 @@ def written(text: str, user: str, cloud: "Cloud | None") -> Run:
     """Read "nova list" or "GET /v2.1/servers"."""
     if found := REQUEST.fullmatch(text.strip()):
         method, path = found.groups()
-        return raw_request(method, path, user) if cloud is None else sent(cloud, method, path, user)
-    words = shlex.split(text)
+        if cloud is not None:
+            return sent(cloud, method, path, user)
+        check_user(user)
+        return raw_request(method, path, user)
+    words = split(text)
     if words[:1] != ["nova"]:
-        raise ValueError(f"{USAGE}, not {text!r}")
+        raise NoRun(f"{USAGE}, not {text!r}")
+    check_command(words[1:])
     run = novaclient(words[1:])
     return run_as(run if cloud is None else typed(cloud, run, words[1:]), user)
+
+
+def split(text: str) -> list[str]:
+    """Split a command as a shell does. Raises NoRun for a quotation that does not end."""
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise NoRun(f"{text!r} is no command: {str(error).lower()}") from None
 
 
 def asked(application: WSGIApplication, text: str) -> Subject:
     """Read (application, "GET /path")."""
     found = REQUEST.fullmatch(text.strip())
     if found is None:
-        raise ValueError(f"write the request as 'GET /path', not {text!r}")
+        raise NoRun(f"write the request as 'GET /path', not {text!r}")
     method, path = found.groups()
-    return Subject(Run(text, lambda: ask(application, method, path), entry=entry_of(application)))
+    run = Run(text, lambda: ask(application, method, path), entry=entry_of(application))
+    return Subject(run, application=title(application))
 
 
 def typed(cloud: "Cloud", run: Run, arguments: Sequence[str]) -> Run:

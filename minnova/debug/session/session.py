@@ -34,10 +34,9 @@ class Session(Seeing):
         weakref.finalize(self, worker.wire.hang_up)
 
     def begin(self) -> Moment:
-        """Start, and wait for the first halt. Raises NotReached or TimedOut, then the run is ended."""
+        """Wait for the first halt. Raises NotReached or TimedOut, then the run is ended."""
         try:
-            self._worker.start()
-            return self.wait()
+            return self._arrive(", ".join(self._worker.plan.names), self.timeout)
         except BaseException:
             self.close()
             raise
@@ -71,10 +70,7 @@ class Session(Seeing):
         """Wait on for a run that did not halt in time. Raises NotReached if it ends."""
         if self.closed:
             self._check_paused()
-        self._wait(self.timeout if timeout is None else timeout)
-        if self.over:
-            raise NotReached("", self._what_came_instead(frozenset()))
-        return self._halted()
+        return self._arrive("", self.timeout if timeout is None else in_seconds(timeout))
 
     def restart(self) -> Moment:
         """Begin the whole run again, with the same stops and breakpoints."""
@@ -117,6 +113,13 @@ class Session(Seeing):
         self._check_paused()
         self._worker.wire.send(line)
 
+    def _arrive(self, name: str, seconds: float) -> Moment:
+        """Wait for the next halt, wherever that is; `name` is where somebody wants to be."""
+        self._wait(seconds)
+        if self.over:
+            raise NotReached(name, self._what_came_instead(frozenset()))
+        return self._halted()
+
     def _wait(self, seconds: float) -> None:
         if not self._worker.wait(seconds):
             raise TimedOut(
@@ -137,6 +140,13 @@ class Session(Seeing):
         last = self._printed().strip().rpartition("\n")[2] if self.status else ""
         printed = f" It printed last: {last}" if last else ""
         return f"the run did not come there, it is {self._state()}. It came past {names}.{printed}"
+
+
+def in_seconds(timeout: float) -> float:
+    """Return a time-out. Raises TypeError for None and the like: every wait comes to an end."""
+    if isinstance(timeout, int | float):
+        return timeout
+    raise TypeError(f"a time-out is a number of seconds, as in timeout=60, not {timeout!r}")
 
 
 def in_order(stop: Stop) -> int:

@@ -4,15 +4,15 @@ It knows nothing of the Session that drives it, so that a session that nobody ho
 """
 
 import contextvars
-import ctypes
 import sys
 import threading
 import time
 from bdb import Breakpoint
 from dataclasses import dataclass
 
-from minnova.debug.leaving import Leave, Quit, Restart, torn_responses_are_quiet
+from minnova.debug.leaving import Leave, Restart, torn_responses_are_quiet
 from minnova.debug.plan import Plan
+from minnova.debug.session.cutting import cut
 from minnova.debug.session.errors import TimedOut
 from minnova.debug.session.looking import place
 from minnova.debug.session.outlet import Outlets
@@ -24,10 +24,6 @@ PATIENCE = 5.0
 """Seconds that a run has to end in."""
 INSISTENCE = 0.5
 """Seconds after which a run that swallowed a Quit gets another: its `with` blocks need some time."""
-
-
-class Cut(Quit, SystemExit):
-    """Quit, thrown into a running thread. One that comes too late passes threading in silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Ending:
         if isinstance(self.error, Leave):
             return "it was ended early"
         if self.error is not None:
-            return f"{type(self.error).__name__}: {self.error}"
+            return f"{type(self.error).__name__}: {self.error}".rstrip(".: ")
         return f"exit status {self.status}"
 
 
@@ -67,6 +63,8 @@ class Worker:
         self.plan = self.debugger.completed(plan)
         self.ending: Ending | None = None
         self._thread = threading.Thread()
+        self._closing = threading.Lock()
+        self._closed = False
 
     def start(self) -> None:
         """Begin the run, in a copy of the caller's context."""
@@ -106,27 +104,28 @@ class Worker:
         """End the run and its thread, and remove every breakpoint.
 
         A run that has halted is told so; one that goes on is thrown a Cut, again and again, since
-        it may swallow it. Raises TimedOut for one that no exception reaches: it waits in C.
+        it may swallow it. Raises TimedOut for one that no exception reaches: it waits in C. Once is
+        enough: breakpoints that are there later are those of another run.
         """
-        halted = self.wire.at_rest
         self.wire.hang_up()
         if self._thread is threading.current_thread():
             return
+        with self._closing:
+            if not self._closed:
+                self._end()
+                self._closed = True
+
+    def _end(self) -> None:
         end = time.monotonic() + PATIENCE
-        if halted:
+        if self.wire.at_rest:
             self._thread.join(PATIENCE / 2)
         while self.alive and time.monotonic() < end:
-            self._cut()
+            if not self.ending:
+                cut(self._thread)
             self._thread.join(INSISTENCE)
         Breakpoint.clearBreakpoints()
         if self.alive:
             raise TimedOut(f"the run does not end: it is in {self.place()}. {STUCK}")
-
-    def _cut(self) -> None:
-        """Throw a Cut into the thread; it arrives before the next instruction of Python."""
-        if not self.ending:
-            ident = ctypes.c_ulong(self._thread.ident or 0)
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ident, ctypes.py_object(Cut))
 
     def _work(self) -> None:
         """Run to the end, whatever that is, then let whoever waits know."""

@@ -104,15 +104,15 @@ DISPATCH = Stage(
             look_at=("filters",),
             commands=("n", "args", "go dispatch.database"),
             newton="nova/objects/instance.py InstanceList.get_by_filters",
-            current="nova/objects/instance.py InstanceList.get_by_filters",
+            current="nova/compute/instance_list.py get_instance_objects_sorted",
             only=IN_A_REQUEST,
             when=IN_THE_MAIN_ONE,
         ),
         Stop(
             name="dispatch.database",
             target="nova.db.api:instance_get_all_by_filters_sort",
-            why="As deep as it goes: here the SELECT is made. `where` shows the whole way from the "
-            "command line to this line, in one process and on one stack.",
+            why="As deep as it goes: here the SELECT is made. `where` shows the whole way to this "
+            "line, from wherever the request began: in one process, on one stack.",
             look_at=("filters", "limit"),
             commands=("n", "where", "args", "go response"),
             newton="nova/db/api.py instance_get_all_by_filters_sort",

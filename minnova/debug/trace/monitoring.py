@@ -73,7 +73,7 @@ def watched(recorder: Recorder) -> Iterator[None]:
     sys.monitoring.use_tool_id(tool, "minnova.debug.trace")
     for event, callback in callbacks.items():
         sys.monitoring.register_callback(tool, event, callback)
-    sys.monitoring.restart_events()  # what an earlier trace has switched off under this id
+    sys.monitoring.restart_events()  # what somebody else has switched off under this id
     sys.monitoring.set_events(tool, sum(callbacks))
     try:
         yield
@@ -81,4 +81,5 @@ def watched(recorder: Recorder) -> Iterator[None]:
         sys.monitoring.set_events(tool, hooks.events.NO_EVENTS)
         for event in callbacks:
             sys.monitoring.register_callback(tool, event, None)
+        sys.monitoring.restart_events()  # the next one under this id, a hook maybe, hears all
         sys.monitoring.free_tool_id(tool)

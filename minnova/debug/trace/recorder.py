@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from types import CodeType, FrameType
 
-from minnova.debug.peel.called import Called
+from minnova.debug.called import Called
 from minnova.debug.requests import Requests, ThisRequest, environ_parameter
 from minnova.debug.trace.drafts import Draft
 from minnova.debug.trace.scope import Scope, begins_stage, is_importing, name_of, place
@@ -65,6 +65,8 @@ class Recorder:
         if call is None or not (anew or call.draft.calls):
             return
         call.draft.calls += anew
+        if call.opened:
+            call.opened.calls += anew
         self.stack.append(call)
         call.started = perf_counter()
 
@@ -134,6 +136,4 @@ class Recorder:
 
     def _opened(self, request: ThisRequest, parent: Draft) -> Draft:
         draft = Draft(str(request), "", "request", parent.stage, main=request.main)
-        found = parent.children.setdefault((str(request), request.number), draft)
-        found.calls += 1
-        return found
+        return parent.children.setdefault((str(request), request.number), draft)

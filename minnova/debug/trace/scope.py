@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from inspect import CO_OPTIMIZED
-from pathlib import PurePath
 from types import CodeType, FrameType
 
+from minnova.debug.places import place_of
 from minnova.debug.requests import ThisRequest
 from minnova.debug.stops import STAGES, Stop
 from minnova.debug.target import real_module, resolve
@@ -96,6 +96,4 @@ def place(code: CodeType, module: str) -> str:
 
     "webob.dec", "/…/site-packages/webob/dec.py" → "webob/dec.py:108"
     """
-    path = PurePath(code.co_filename)
-    folders = module.count(".") + (path.name == "__init__.py")
-    return f"{PurePath(*path.parts[-folders - 1 :])}:{code.co_firstlineno}"
+    return f"{place_of(code.co_filename, module)}:{code.co_firstlineno}"

@@ -1,5 +1,7 @@
 """Applications that do not do as PEP 3333 says, and some that do what few others do."""
 
+import functools
+import operator
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -126,3 +128,5 @@ def make_layer(application: Any) -> Any:
 
 
 app = make_layer(echo)
+
+in_c = functools.partial(operator.call, echo)

@@ -40,8 +40,8 @@ def is_coat(filters: Sequence[object]) -> bool:
 
 
 def first_coat(growth: Growth) -> str:
-    """Return the coat that was put on first: step 0 is the app alone."""
-    return growth.steps[1].coats[0]
+    """Return the coat that was put on first: the first onion is the app alone."""
+    return growth.onions[1].coats[0]
 
 
 def outermost(coats: Sequence[str]) -> str:
@@ -87,7 +87,7 @@ LESSON = Lesson(
         Exercise(
             "02.2",
             question="The coats go on around the app, in the pipeline of `/v2`. Which one is put on first?",
-            form=Word(among=COATS[:-1]),
+            form=Word(among=COATS),
             truth=first_coat,
             against="`growth`, the onion after each turn of the loop",
             right="LegacyV2CompatibleWrapper",
@@ -101,6 +101,7 @@ LESSON = Lesson(
                     "If `CORS` went on first it would be the innermost, next to the app. "
                     "The list is reversed before the loop.",
                 ),
+                Mistake("APIRouterV21", "That is the app, which the coats go around."),
                 Mistake(
                     "NovaKeystoneContext", "In the pipeline of `/v2.1` it would be. This is `/v2`."
                 ),

@@ -22,6 +22,10 @@ PATHS = (
     "/v2.1/servers/detail",
 )
 
+LATEST = (
+    "The client begins with that word. Before it asks for the servers, it makes a number of it."
+)
+
 
 def fetches_token(asked: Sequence) -> str:
     """Return the request of the client that a token came back for."""
@@ -32,6 +36,11 @@ def fetches_token(asked: Sequence) -> str:
 def reach_nova(asked: Sequence) -> list[str]:
     """Return the paths of the requests that nova answers, in their order."""
     return [one.path for one in asked if one.receiver == "nova"]
+
+
+def names_keystone(paths: Any, asked: Sequence) -> bool:
+    """Tell whether one of the paths is keystone's."""
+    return any(path.startswith("/identity") for path in paths)
 
 
 def negotiated(version: Any) -> str:
@@ -96,6 +105,11 @@ LESSON = Lesson(
                     "Two lines in the log, but the first is answered with a redirect. "
                     "The client follows it and logs no line for that.",
                 ),
+                Mistake(
+                    PATHS,
+                    "Some of these go to keystone. It is a service of its own, with its own paths.",
+                    when=names_keystone,
+                ),
             ),
             solution="`/v2.1` is answered with 302, and the client goes on to `/v2.1/`, with a "
             "slash at the end. So nova sees three requests where the log has two lines.",
@@ -121,6 +135,8 @@ LESSON = Lesson(
                     article=4,
                 ),
                 Mistake("2.96", "That is the highest that today's client knows. Nova does not."),
+                Mistake("latest", LATEST),
+                Mistake("2.latest", LATEST),
                 Mistake("2.1", "That is the lowest. The client asks for the best that both know."),
             ),
             solution="The client takes the highest version that both sides know. That is what the "

@@ -82,6 +82,7 @@ LESSON = Lesson(
                     "one. But it tries first what has the longest fixed beginning.",
                 ),
                 Mistake("index", "There is no route to `index` in this table."),
+                Mistake("ServersController.detail", "That is the method. Write the action alone."),
             ),
             solution="`detail`. Routes tries only routes whose fixed beginning the path begins with, the "
             "longest first. Of those that it tries, the first that fits wins. The order of the rows "
@@ -131,6 +132,7 @@ LESSON = Lesson(
                     "is inside?",
                 ),
                 Mistake("Router", "That is the class that it is in."),
+                Mistake("webob.dec.wsgify", "That is it, with its module. Write the name alone."),
             ),
             solution="A `wsgify`. The decorator is a class: it keeps the function in `func`, and is called "
             "in its place. pdb looks for a function and finds an object.",

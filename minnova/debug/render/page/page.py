@@ -16,10 +16,23 @@ from pathlib import Path
 from string import Template
 from typing import Any, Protocol
 
-from minnova.debug.halt import printable
+from minnova.debug.masking import printable
 
 HERE = Path(__file__).parent
-STYLES = ("colours", "layout", "parts", "narrow", "print")
+STYLES = (
+    "colours",
+    "layout",
+    "elements",
+    "head",
+    "rail",
+    "main",
+    "aside",
+    "foot",
+    "dialogs",
+    "narrow",
+    "print",
+)
+"""In this order: where two rules are for the same thing, the later one holds."""
 SCRIPTS = (
     "elements",
     "decode",

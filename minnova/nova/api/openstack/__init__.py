@@ -35,10 +35,15 @@ class FaultWrapper(base_wsgi.Middleware):
         try:
             return req.get_response(self.application)
         except Exception as error:
-            return self._error(error)
+            return self._error(error, req)
 
-    def _error(self, error: Exception) -> wsgi.Fault:
-        """Answer with the error's own status, and never with its text, which may hold secrets."""
+    def _error(self, error: Exception, req: wsgi.Request) -> wsgi.Fault:
+        """Answer with the error's own status, and never with its text, which may hold secrets.
+
+        A form that Routes stumbled over is the client's mistake. nova answers that with 500, too.
+        """
+        if not req.has_readable_form():
+            return wsgi.Fault(webob.exc.HTTPBadRequest())
         LOG.exception("Caught error: %s", error)
         outer = webob.exc.status_map.get(getattr(error, "code", 500))
         return wsgi.Fault((outer or webob.exc.HTTPInternalServerError)())

@@ -10,6 +10,7 @@ from minnova.debug.exercises.lessons.building.reading import (
     greets_demo,
     is_class,
     still_there,
+    takes,
 )
 
 LAYERS = (
@@ -114,6 +115,18 @@ FILTERS = (
                 "lambda app: app",
                 "This is a filter, and the application behind it is called as if there were none.",
                 when=lambda answer, ask: answered(ask, answer) == (200, 1),
+            ),
+            Mistake(
+                "503",
+                "Not the status itself, and not the text of a function: put a function here. It has to "
+                "take an application.",
+                when=lambda answer, ask: not callable(answer),
+            ),
+            Mistake(
+                "lambda environ, start_response: HTTPServiceUnavailable()(environ, start_response)",
+                "This takes what an application takes: `environ` and `start_response`. A filter takes "
+                "*one* thing, the application that it is put around.",
+                when=lambda answer, ask: takes(answer) == 2,
             ),
             Mistake(
                 "HTTPServiceUnavailable()",

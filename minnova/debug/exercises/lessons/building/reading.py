@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -52,6 +53,11 @@ def is_class(put_on: object) -> bool:
         return isinstance(put_on(Response("inside")), type)  # type: ignore[operator]
     except Exception:
         return False
+
+
+def takes(made: object) -> int:
+    """Count the arguments of a function; 0 for anything else."""
+    return made.__code__.co_argcount if isinstance(made, FunctionType) else 0
 
 
 def second_status(statuses: Sequence[str]) -> int:

@@ -54,7 +54,7 @@ METHOD = (
                 "writes neither of them.",
                 article=10,
             ),
-            Mistake(80, "So many entry points has nova 14. Most bring a resource of their own."),
+            Mistake(80, "Nova 14 has so many entry points. Most bring a resource of their own."),
             Mistake(10, "Almost: the controller's own `detail` is not among them."),
             Mistake(1, "That would be the controller's own method. It is not among them."),
         ),

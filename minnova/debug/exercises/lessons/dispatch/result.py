@@ -104,12 +104,12 @@ RESULT = (
             "The last row of the listing is a layer, too.",
         ),
         mistakes=(
-            Mistake(10, "So many has a request that goes well. An error has one more: `Fault`."),
+            Mistake(10, "A request that goes well has so many. An error has one more: `Fault`."),
             Mistake(12, PLAIN_WSGI),
             Mistake(13, PLAIN_WSGI),
             Mistake(
                 8,
-                "So many has a request that never reaches a resource: `GET /v2.1`. This one does.",
+                "A request that never reaches a resource has so many: `GET /v2.1`. This one does.",
                 article=1,
             ),
         ),

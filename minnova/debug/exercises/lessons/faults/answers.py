@@ -1,5 +1,7 @@
 """What an exercise of this lesson asks for: a status and the layer that answered with it."""
 
+from http import HTTPStatus
+
 from minnova.debug.diff.model import RequestDiff
 from minnova.debug.exercises.exercise import Mistake
 from minnova.debug.exercises.forms import Words, known
@@ -26,15 +28,20 @@ WRITTEN = {
     "authtoken": "AuthProtocol",
     "keystonecontext": "NovaKeystoneContext",
     "osapi_compute_app_v21": "APIRouterV21",
+    "router": "Router._dispatch",
+    "_dispatch": "Router._dispatch",
     "resource": "ResourceV21",
     "serverscontroller": "ResourceV21",
+    "fault": "ResourceV21",
 }
-"""Other names that people write: of the filters in api-paste.ini, and of what the resource holds."""
+"""Other names that people write: of filters, of functions, of what the resource holds and makes."""
+REASONS = {word.casefold() for status in HTTPStatus for word in status.phrase.split()}
+"""The words that stand behind a number in a status line: "401 Unauthorized"."""
 STATUSES = ("200", "302", "400", "401", "403", "404", "406", "413", "500", "503")
 
 
 class StatusAndLayer(Words):
-    """A status and a layer, in one string or in a pair, whichever of them comes first."""
+    """A status and a layer, in one string or in a pair, in either order; the status may be a line."""
 
     @property
     def wanted(self) -> str:
@@ -42,8 +49,9 @@ class StatusAndLayer(Words):
 
     def plain(self, value: object) -> tuple[str, ...]:
         """Return the status before the layer: "authtoken 401" → ("401", "authprotocol")."""
-        parts = [str(part) for part in value] if isinstance(value, list | tuple) else value
-        names = [WRITTEN.get(name, name).casefold() for name in super().plain(parts)]
+        said = " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+        spoken = [name for name in super().plain(said) if name not in REASONS]
+        names = [WRITTEN.get(name, name).casefold() for name in spoken]
         return tuple(sorted(names, key=lambda name: not name.isdigit()))
 
     def read(self, answer: object) -> tuple[str, ...]:

@@ -61,11 +61,13 @@ ROUTER = (
         right=13,
         hints=(
             "stevedore reads the entry points of all installed packages, in one group.",
-            "`importlib.metadata.entry_points(group=router.api_extension_namespace())` lists them.",
+            'In pyproject.toml, count the lines below `[project.entry-points."minnova.nova.api.v21.extensions"]`.',
         ),
         mistakes=(
             Mistake(26, "That is how many both routers load. The question is about one."),
             Mistake(9, "Nine of them add something to `detail`. Others bring resources."),
+            Mistake(4, "Four of them bring resources. Others add to what is there."),
+            Mistake(80, "That many are in nova 14. This house has fewer."),
         ),
         solution="One for each entry point in the group. Four of them bring a resource of their "
         "own, servers among them; nine add their keys to a server of `detail`. Nova 14 has "
@@ -73,8 +75,8 @@ ROUTER = (
     ),
     Exercise(
         "01.5",
-        question="`ProjectMapper.resource` was called once for the servers. How many routes "
-        "lead to `/servers/detail` now?",
+        question="`ProjectMapper.resource` is called once for the servers. How many routes "
+        "lead to `/servers/detail` after that?",
         form=Number(),
         truth=detail_routes,
         against=MADE,

@@ -57,9 +57,10 @@ def action(found: Explanation) -> str:
     return (found.matched.action if found.matched else None) or "none"
 
 
-def called_next(moment: Moment) -> str:
-    """Read which function of the router we are in."""
-    return moment.here.function.rpartition(".")[2]
+def is_called_next(answer: str, moment: Moment) -> bool:
+    """Tell whether an answer names the function that we are in; with its class before it, too."""
+    function = moment.here.function.casefold()
+    return answer.casefold().removesuffix("()") in (function, function.rpartition(".")[2])
 
 
 def gone(moment: Moment) -> list[str]:

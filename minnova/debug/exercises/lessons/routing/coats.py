@@ -30,11 +30,15 @@ COATS = (
                 "the mount point to `SCRIPT_NAME`.",
             ),
             Mistake(
+                "servers/detail",
+                "Nearly. `PATH_INFO` begins with a slash: URLMap takes off `/v2.1`, and no more.",
+            ),
+            Mistake(
                 "/detail", "`servers` is no mount point. The table of routes still needs that part."
             ),
         ),
         solution="URLMap moves the mount point `/v2.1` from `PATH_INFO` to `SCRIPT_NAME`. What is "
-        "inside does not know where it is mounted: so the same router can serve `/v2` and `/v2.1`.",
+        "inside does not know where it is mounted: so one class of router does for `/v2` and `/v2.1`.",
     ),
     Exercise(
         "03.2",

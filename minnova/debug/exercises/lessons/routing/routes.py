@@ -7,8 +7,8 @@ from minnova.debug.exercises.lessons.routing.answers import (
     LAYERS,
     action,
     answerer,
-    called_next,
     gone,
+    is_called_next,
     tried,
 )
 
@@ -67,7 +67,7 @@ ROUTES = (
         "03.6",
         question="RoutesMiddleware has found a route. Which function of the router does it call?",
         form=Word(),
-        truth=called_next,
+        judge=is_called_next,
         against="`matched`, the halt at `routing.dispatch`",
         right="_dispatch",
         hints=(
@@ -78,9 +78,11 @@ ROUTES = (
         mistakes=(
             Mistake(
                 "_dismatch",
-                "Look at the spelling. The function sends the request on: it *dispatches* it.",
+                "Look at the spelling. The function sends the request on: it dispatches it.",
                 article=12,
             ),
+            Mistake("dispatch", "Nearly: its name begins with an underscore."),
+            Mistake("detail", "That is the controller's. There is one more step before it."),
             Mistake("__call__", "That one was before: it returned the middleware that we are in."),
         ),
         solution="`Router._dispatch`. `Router.__call__` returns the middleware, the middleware calls "
@@ -114,6 +116,11 @@ ROUTES = (
                 ("NovaKeystoneContext",),
                 "It has left. It is not the only one: see what the router does.",
             ),
+            Mistake(
+                ("APIRouterV21",),
+                "It has left. It is not the only one: look at the coat around it.",
+            ),
+            Mistake((), "Not every coat waits. Which ones only return the next application?"),
         ),
         solution="NovaKeystoneContext and APIRouterV21. Both only return the next application. "
         "wsgify calls that one after their function has ended. The other six wait in "

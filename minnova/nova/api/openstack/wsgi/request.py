@@ -94,3 +94,16 @@ class Request(wsgi.Request):
 
     def is_legacy_v2(self) -> bool:
         return bool(self.environ.get(ENV_LEGACY_V2, False))
+
+    def has_readable_form(self) -> bool:
+        """Say whether the body is a form that can be read, or none at all.
+
+        Routes looks for a `_method` in each form that is posted. What a broken one raises, say a
+        `multipart/form-data` without a boundary, is what WebOb happens to stumble over.
+        """
+        try:
+            return self.method != "POST" or self.POST is not None
+        except UnicodeDecodeError:
+            return True  # Routes minds that itself.
+        except Exception:
+            return False

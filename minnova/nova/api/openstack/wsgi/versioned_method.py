@@ -60,6 +60,11 @@ class VersionedMethod:
             return getattr(self.implementations[-1].function, note)
         raise AttributeError(note)
 
+    @property
+    def __wrapped__(self) -> Callable[..., Any]:
+        """The implementation for the newest versions: who looks through decorators finds that."""
+        return self.implementations[0].function
+
     def version_select(self, version: APIVersionRequest) -> Callable[..., Any]:
         """Return the implementation for a version.
 

@@ -1,4 +1,4 @@
-"""What is called when a request reaches a coat: its name, its code, and the objects it goes by."""
+"""What is called when a request reaches a layer: its name, its code, and the objects it goes by."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
