@@ -18,13 +18,16 @@ LONGEST = 300
 class Aiming(Stopping):
     """Finds stops by name, and makes one of each target that is asked for; a mixin."""
 
+    LISTED = "`stops` lists them"
+    """What is said of a name that is like no other."""
+
     def find(self, name: str) -> tuple[Stop, ...]:
         """Return the stops of a name, or of a target: "toy:Router.things".
 
         Raises UnknownName or TargetError.
         """
         if ":" not in name:
-            return find(name)
+            return find(name, self.LISTED)
         made = (armed.stop for armed in self.armed.values() if armed.stop.name == name)
         return (next(made, None) or self.stop_of(resolve(name)),)
 

@@ -76,6 +76,7 @@ def _dress(debugger: Any) -> None:
     debugger.ink.colour = wants_colour(sys.stdout)
     if not debugger.ink.colour:
         debugger.set_theme_name("nocolor")
+        debugger.shell.colors = "nocolor"
     prompt = getattr(debugger, "pt_app", None)
     if prompt is None:
         return

@@ -11,14 +11,16 @@ is called with an environ is the first layer of a new one.
 Left out: how a call is recognised, and what is worth knowing of it.
 """
 
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Generic, Self, TypeVar
 from wsgiref.types import WSGIEnvironment
 
-from minnova.debug.called import Called
+from minnova.debug.called import ApplicationCall, Called
 from minnova.debug.frames import outwards
+from minnova.debug.hooks import HookWarning
 from minnova.debug.requests import address, server, whole_path
 
 Layer = TypeVar("Layer", bound="LayerDraft")
@@ -54,6 +56,8 @@ class LayerDraft:
     def __post_init__(self) -> None:
         self.address = address(self.environ)
         self.depth: int = self.outer.depth + 1 if self.outer else 0
+        self.late = False
+        """It is left before it has answered, or handed on: it will when its body is read."""
 
     def __str__(self) -> str:
         return f"{self.called.name} of {self.request}"
@@ -61,6 +65,11 @@ class LayerDraft:
     def passes_on(self, environ: WSGIEnvironment) -> bool:
         """Tell whether an environ inside this layer is the same request: the same dict, or a copy."""
         return environ is self.environ or address(environ) == self.address
+
+    def continues(self, call: ApplicationCall) -> bool:
+        """Tell whether an object calls itself: `Flask.__call__` does no more than call wsgi_app."""
+        same = call.plain and call.environ is self.environ and call.owner is not None
+        return same and any(call.owner is one for one in self.called.objects)
 
     def outwards(self) -> Iterator[Self]:
         """Yield this layer and those around it."""
@@ -79,6 +88,8 @@ class Drafter(Generic[Layer]):
         self.requests: list[RequestDraft[Layer]] = []
         self.under_way: dict[FrameType, Layer] = {}
         self._numbered = 0
+        self.failures: list[Exception] = []
+        self._late: list[RequestDraft[Layer]] = []
 
     def __repr__(self) -> str:
         seen = f"{len(self.requests)} requests, {len(self.under_way)} layers under way"
@@ -89,12 +100,52 @@ class Drafter(Generic[Layer]):
         found = (self.under_way[one] for one in outwards(frame) if one in self.under_way)
         return next(found, None)
 
+    def layers_around(self, frame: FrameType | None) -> Iterator[Layer]:
+        """Yield the layers that a frame runs in, of one request, the innermost first."""
+        innermost = self.around(frame)
+        return innermost.outwards() if innermost else iter(())
+
+    def expect(self, layer: Layer) -> None:
+        """Take note of a layer that is late, as generators and classes are."""
+        layer.late = True
+        if layer.request not in self._late[-1:]:
+            self._late.append(layer.request)
+
+    def late_layers(self) -> Iterator[Layer]:
+        """Yield the layers that are late, the newest first."""
+        newest = (layer for one in reversed(self._late) for layer in reversed(one.layers))
+        return (layer for layer in newest if layer.late)
+
+    def around_call(
+        self, frame: FrameType, environ: WSGIEnvironment, owing: Iterator[Layer]
+    ) -> Layer | None:
+        """Find the layer around a call of an application: on the stack, or one that is `owing`.
+
+        A generator begins when its body is read: by then the layer that called it may be left.
+        """
+        around = self.around(frame.f_back)
+        late = next((layer for layer in owing if layer.environ is environ), None)
+        return late if late and (around is None or around in late.outwards()) else around
+
     def enter(self, frame: FrameType, layer: Layer) -> None:
         """Take note of a layer whose frame is on the stack from now on; a request begins with one."""
         if layer.outer is None:
             self.requests.append(layer.request)
         layer.request.layers.append(layer)
         self.under_way[frame] = layer
+
+    def guarded(self, act: Callable[..., None], *arguments: object) -> None:
+        """Do something that must not disturb the run that is watched, whatever goes wrong."""
+        try:
+            act(*arguments)
+        except Exception as problem:
+            self.failures.append(problem)
+
+    def complain(self) -> None:
+        """Warn of what went wrong, once the run is over, in the name of whoever asked for it."""
+        if self.failures:
+            message = f"not all was seen: {self.failures[0]!r}"
+            warnings.warn(message, HookWarning, stacklevel=3)
 
     def kept(self, everything: bool) -> Iterator[RequestDraft[Layer]]:
         """Yield the requests to the service that the run is about, or those to everybody."""

@@ -50,6 +50,13 @@ class Full(Leave):
     status = 1
 
 
+def exit_status(error: SystemExit) -> int:
+    """Return the status that Python exits with: sys.exit(3) → 3, sys.exit() → 0, of a text 1."""
+    if error.code is None or isinstance(error.code, int):
+        return error.code or 0
+    return 1
+
+
 def unwritten(error: OSError) -> Leave:
     """Return the way out for an error that ends all printing. Raises any other one again."""
     if error.errno == errno.EPIPE:

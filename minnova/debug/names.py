@@ -10,19 +10,22 @@ EVERYTHING = "all"
 NAMES: tuple[str, ...] = (*(stage.name for stage in STAGES), *(stop.name for stop in STOPS))
 """Every name that stands for one stop or more, besides "all"."""
 
+LISTED = "`python -m minnova.debug --stops` lists them"
+"""Where all names are to be seen, said where nobody knows who asks; a prompt has a command for it."""
+
 
 class UnknownName(Refusal, LookupError):
-    """There is no such stop; the message says which ones are like it."""
+    """There is no such stop; the message says which ones are like it, or what lists them all."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, listed: str = LISTED) -> None:
         self.name = name
         self.near = near(name)
-        hint = f"Did you mean {' or '.join(self.near)}?" if self.near else "--stops lists them."
+        hint = f"Did you mean {' or '.join(self.near)}?" if self.near else f"{listed}."
         super().__init__(f"no stop or stage is called {name!r}. {hint}")
 
 
-def find(name: str) -> tuple[Stop, ...]:
-    """Return the stops that a name stands for. Raises UnknownName.
+def find(name: str, listed: str = LISTED) -> tuple[Stop, ...]:
+    """Return the stops that a name stands for. Raises UnknownName, which says what has `listed` them.
 
     "routing.match" → (routing.match,); "routing" → its seven stops; "all" → all of them
     """
@@ -30,7 +33,7 @@ def find(name: str) -> tuple[Stop, ...]:
         return STOPS
     found = tuple(stop for stop in STOPS if name in (stop.name, stop.stage))
     if not found:
-        raise UnknownName(name)
+        raise UnknownName(name, listed)
     return found
 
 

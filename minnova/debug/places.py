@@ -2,6 +2,12 @@
 
 from functools import cache
 from pathlib import PurePath
+from types import FrameType
+
+
+def place(frame: FrameType) -> str:
+    """Return a frame's file from its top package on."""
+    return place_of(frame.f_code.co_filename, str(frame.f_globals.get("__name__", "")))
 
 
 @cache

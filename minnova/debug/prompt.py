@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 from minnova.debug.halt import Halt, look
+from minnova.debug.leaving import Leave
 from minnova.debug.masking import told
 from minnova.debug.peeling import Peeling
 from minnova.debug.render import text
@@ -117,9 +118,9 @@ class Prompt(Peeling):
         tracer, outer, self._commanded = sys.gettrace(), self._commanded, True
         try:
             return bool(super().onecmd(line))
-        except BrokenPipeError:
+        except (BrokenPipeError, Leave):
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             sys.settrace(tracer)
             self.error(told(error, self.mask))
             return False

@@ -48,8 +48,8 @@ class Run:
     """Loads the application that its requests go to, and does something with it."""
     packages: tuple[str, ...] = SUBJECTS
     """Whose functions a call tree shows."""
-    plain: tuple[str, ...] = ()
-    """Targets of the layers of plain WSGI that a peel shows beside those of wsgify."""
+    plain: bool = False
+    """Whether a peel shows the layers of plain WSGI beside those of wsgify."""
     entry: Target | None = None
     """Where to halt if nobody says where; None: in each stage."""
 

@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
 
-from minnova.debug.target import SUBJECTS, called, real_module, unwrap
+from minnova.debug.target import (
+    SUBJECTS,
+    attribute,
+    called,
+    is_class,
+    is_module,
+    real_module,
+    unwrap,
+)
 
 MOST = 8
 """How many names an error lists, where none is like the mistyped one."""
@@ -53,12 +61,19 @@ def modules_beside(name: str) -> list[str]:
 
 def functions_in(owner: object) -> list[str]:
     """List what leads on to a function: functions, classes, and objects that can be called."""
-    return [name for name in dir(owner) if leads_on(inspect.getattr_static(owner, name, None))]
+    return [name for name in names_in(owner) if leads_on(inspect.getattr_static(owner, name, None))]
+
+
+def names_in(owner: object) -> list[str]:
+    """List an object's names as `dir` does, without asking the object, which may be a proxy."""
+    kind: type = owner if is_class(owner) else type(owner)  # type: ignore[assignment]
+    own = {} if is_class(owner) else attribute(owner, "__dict__") or {}
+    return sorted({*own, *(() if is_module(owner) else type.__dir__(kind))})
 
 
 def leads_on(value: object) -> bool:
     """Tell whether a value is a class, or has a function written in Python behind it."""
-    return inspect.isclass(value) or (unwrap(value) or unwrap(called(value))) is not None
+    return is_class(value) or (unwrap(value) or unwrap(called(value))) is not None
 
 
 def completions(text: str) -> list[str]:
@@ -92,8 +107,7 @@ def _names(owner: object, begun: str) -> Iterator[str]:
     """Yield the functions and classes whose names begin so; those with a `_` on asking only."""
     for name in functions_in(owner) if owner is not None else ():
         if name.startswith(begun) and (begun or not name.startswith("_")):
-            is_class = inspect.isclass(inspect.getattr_static(owner, name, None))
-            yield f"{name}." if is_class else name
+            yield f"{name}." if is_class(inspect.getattr_static(owner, name, None)) else name
 
 
 IN_HERE = [[name] for name in SUBJECTS]

@@ -5,7 +5,13 @@ import inspect
 import traceback
 from dataclasses import dataclass
 from importlib import import_module
-from types import CodeType, FunctionType, ModuleType
+from types import (
+    CodeType,
+    FunctionType,
+    GetSetDescriptorType,
+    MemberDescriptorType,
+    ModuleType,
+)
 from typing import Any, Self
 
 from minnova.debug.refusal import Refusal
@@ -99,31 +105,54 @@ def real_module(name: str) -> str:
 
 def unwrap(found: Any) -> FunctionType | None:
     """Return the function inside decorators, descriptors and wsgify; None where there is none."""
-    while not isinstance(found, FunctionType) or hasattr(found, "__wrapped__"):
-        if inspect.isclass(found) or inspect.ismodule(found):
+    while type(found) is not FunctionType or "__wrapped__" in vars(found):
+        if found is None or is_class(found) or is_module(found):
             return None
-        inner = [getattr(found, name, None) for name in WRAPPED]
+        inner = (attribute(found, name) for name in WRAPPED)
         found = next((one for one in inner if callable(one)), None)
-        if found is None:
-            return None
     return found
+
+
+def attribute(owner: object, name: str) -> Any:
+    """Look a name up without running a line of the owner's Python; None where it has none.
+
+    Werkzeug's LocalProxy, say, answers any question, even for its class, with what it stands for,
+    and raises where that is nothing. What Python itself keeps in C, as a method's `__func__`, is read.
+    """
+    found = inspect.getattr_static(owner, name, None)
+    if is_class(owner) or type(found) not in (MemberDescriptorType, GetSetDescriptorType):
+        return found
+    try:
+        return found.__get__(owner, type(owner))
+    except Exception:  # an empty slot; a proxy in C that stands for nothing
+        return None
+
+
+def is_class(found: object) -> bool:
+    """Tell whether something is a class; `isinstance` would ask it, and a proxy would answer."""
+    return issubclass(type(found), type)
+
+
+def is_module(found: object) -> bool:
+    """Tell whether something is a module, without asking it."""
+    return issubclass(type(found), ModuleType)
 
 
 def called(found: object) -> object:
     """Return what runs when an object is called, which is in its class; None for a class."""
-    return None if inspect.isclass(found) else inspect.getattr_static(type(found), "__call__", None)
+    return None if is_class(found) else inspect.getattr_static(type(found), "__call__", None)
 
 
 def kind_of(found: object) -> str:
     """Say what something is, in an error: "a class", "a str", "an int"."""
-    kind = "class" if inspect.isclass(found) else type(found).__name__
+    kind = "class" if is_class(found) else type(found).__name__
     return f"{'an' if kind[0].lower() in 'aeio' else 'a'} {kind}"
 
 
 def _methods(found: object) -> str:
     from minnova.debug.spelling import functions_in, hint
 
-    return hint("", functions_in(found), "It has") if inspect.isclass(found) else ""
+    return hint("", functions_in(found), "It has") if is_class(found) else ""
 
 
 def _no_module(name: str, missing: str) -> str:
@@ -158,4 +187,8 @@ def _attribute(owner: Any, name: str, text: str) -> Any:
 
 
 def _name(owner: Any) -> str:
-    return str(getattr(owner, "__qualname__", None) or getattr(owner, "__name__", owner))
+    """Name what is looked in; an object by its class, since its own repr may raise."""
+    if is_module(owner):
+        return str(owner.__name__)
+    named = is_class(owner) or type(owner) is FunctionType
+    return str(owner.__qualname__) if named else kind_of(owner)

@@ -17,6 +17,8 @@ from minnova.debug.plan import Plan
 from minnova.debug.run import Run
 from minnova.debug.stops import STOPS, Stop
 
+OTHER_THREADS = " What it did in other threads than its own is not seen."
+
 
 def walk(
     run: Run,
@@ -80,7 +82,7 @@ def _report(debugger: Commands) -> None:
     for name in debugger.missed():
         stop = debugger.find(name)[0]
         another = f" One that does: python -m minnova.debug --at {name} {stop.needs}"
-        hint = "" if stop.is_target else another
+        hint = OTHER_THREADS if stop.is_target else another
         print(f"{name}: this run did not come there.{hint}", file=sys.stderr)
 
 

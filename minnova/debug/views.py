@@ -79,7 +79,7 @@ def _peel(asked: Asked) -> int:
     from minnova.debug.render.peel import text as listing
 
     run = asked.run
-    found = peel(run.start, all=asked.everything, service=run.service, also=run.plain)
+    found = peel(run.start, all=asked.everything, service=run.service, plain=run.plain)
     print(f"\n{listing(found, columns())}", end="")
     return found.result
 

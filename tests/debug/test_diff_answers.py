@@ -47,6 +47,7 @@ def test_a_layer_that_answers_for_an_exception_has_answered() -> None:
     request = seen(Mending(Layer(Broken())))
     assert answered(request) == ("Mending.__call__", "500 Internal Server Error", None)
     assert [layer.gave and layer.gave.size for layer in request.layers] == [0, None, None]
+    assert [layer.raised for layer in request.layers] == [False, True, True]
 
 
 @pytest.mark.parametrize("answer", [HTTPForbidden, Response("no", "403 Forbidden")])

@@ -94,10 +94,12 @@ def test_another_object_that_looks_the_same_is_called_so() -> None:
 
 def test_a_body_of_unknown_size_and_a_layer_that_raised_are_called_so() -> None:
     streamed = layer(1, "A", got=None, gave=replace(ANSWER, size=None))
-    raised = layer(2, "B", got=None, gave=None)
-    lines = drawn(replace(REQUEST, layers=(streamed, raised)))
+    raised = layer(2, "B", got=None, gave=None, raised=True)
+    silent = layer(3, "C", got=None, gave=None)
+    lines = drawn(replace(REQUEST, layers=(streamed, raised, silent)))
     assert "1     A answers 200 OK, a body of unknown size" in lines
     assert "2     B gives no answer: an exception leaves it" in lines
+    assert "3     C gives no answer: it has not called start_response" in lines
 
 
 def test_while_a_request_is_on_its_way_in_nothing_is_said_of_the_way_out() -> None:

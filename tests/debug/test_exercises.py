@@ -129,6 +129,12 @@ def test_an_answer_may_be_given_while_checking() -> None:
     assert check("01.1", ["a", "b"], 2).kind == "right"
 
 
+def test_several_values_without_brackets_are_a_list() -> None:
+    assert "you predict /v2.1, /v2.1/" in repr(predict("00.2", "/v2.1", "/v2.1/"))
+    assert "not checked" in repr(check("00.2", None, "/v2.1", "/v2.1/"))
+    assert "`[1, 2]` cannot be read as an answer" in repr(predict("01.1", 1, 2))
+
+
 def test_a_prediction_of_the_wrong_form_is_said_at_once() -> None:
     assert "how to answer" in repr(predict("01.1", "two"))
 
@@ -157,6 +163,10 @@ def test_progress_lives_through_a_restart(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_an_unknown_exercise_gets_those_that_are_like_it() -> None:
+    with pytest.raises(
+        UnknownExercise, match=r"called '01\.everything'\. Notebook 01 has: 01\.1, 01\.2"
+    ):
+        predict("01.everything", 2)
     with pytest.raises(UnknownExercise, match=r"Did you mean 01\.1"):
         predict("01.11", 2)
     with pytest.raises(UnknownExercise, match="no notebook has the number '99'"):

@@ -5,6 +5,7 @@ from hooked import double, target
 from hooked import nothing_is_left_behind as nothing_is_left_behind
 
 from minnova.debug.hooks import Event, HookWarning, hook
+from minnova.debug.session.cutting import Cut
 
 
 def test_a_listener_that_raises_does_not_break_the_run_and_is_reported_once() -> None:
@@ -32,11 +33,25 @@ def test_a_failing_listener_does_not_silence_the_hooks_around_it() -> None:
     assert len(heard) == 2
 
 
-def test_a_keyboard_interrupt_in_a_listener_ends_the_run() -> None:
-    def interrupt(event: Event) -> None:
-        raise KeyboardInterrupt
+def test_a_listener_that_wants_to_exit_does_not_break_the_run_either() -> None:
+    def leave(event: Event) -> None:
+        raise SystemExit(3)
 
-    with pytest.raises(KeyboardInterrupt), hook(target(double), on_call=interrupt):
+    with (
+        pytest.warns(HookWarning, match=r"raised once.*double: SystemExit: 3"),
+        hook(target(double), on_call=leave),
+    ):
+        assert double(2) == 4
+
+
+@pytest.mark.parametrize("way_out", [KeyboardInterrupt, Cut])
+def test_what_is_meant_to_end_the_run_ends_it_in_a_listener_too(
+    way_out: type[BaseException],
+) -> None:
+    def interrupt(event: Event) -> None:
+        raise way_out
+
+    with pytest.raises(way_out), hook(target(double), on_call=interrupt):
         double(1)
 
 

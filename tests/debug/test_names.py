@@ -45,7 +45,7 @@ def test_a_mistyped_name_is_answered_with_the_right_one(wrong: str, right: str) 
 
 
 def test_a_name_like_no_other_is_answered_with_where_to_look() -> None:
-    with pytest.raises(UnknownName, match="--stops lists them"):
+    with pytest.raises(UnknownName, match=r"`python -m minnova\.debug --stops` lists them"):
         find("zzz")
 
 

@@ -116,6 +116,13 @@ def test_the_table_of_stops_needs_no_run() -> None:
     assert "\x1b" not in run.stdout
 
 
+def test_what_ipython_says_of_an_object_has_no_colour_either() -> None:
+    run = debug("--at", "routing.match", "-c", "pinfo self", "-c", "psource self.__call__")
+    assert "Type:" in run.stdout
+    assert run.stdout.count("def __call__(self, environ, start_response):") == 1
+    assert "\x1b" not in run.stdout
+
+
 OURS = ("minnova.debug", "minnova.streams")
 """What is loaded by itself: the instrument, and what each program of the house begins with."""
 

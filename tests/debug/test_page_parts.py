@@ -170,3 +170,21 @@ def test_without_scripts_the_page_says_what_it_is(browser: Browser, tmp_path: Pa
     with opened(browser, tmp_path, small(), ready="noscript", java_script_enabled=False) as page:
         assert "scripts are switched off here" in page.text("noscript")
         assert page.page.title() == "GET /price · recorded"
+
+
+def test_of_a_run_that_came_through_no_stage_none_is_spoken_of(
+    browser: Browser, tmp_path: Path
+) -> None:
+    data = small().data()
+    data["frames"] = [[*frame[:3], -1, *frame[4:]] for frame in data["frames"]]
+    data["hits"] = []
+    with opened(browser, tmp_path, Kept(data)) as page:
+        assert page.page.locator(".of-stages:visible").count() == 0
+        assert page.page.locator("main").bounding_box()["x"] < 20  # type: ignore[index]
+        page.page.hover("#skyline")
+        assert page.text("#hover").split()[1:] == ["shop/app.py", "step", "4"]
+        page.press("?")
+        assert "stage" not in page.text("#help")
+        page.page.set_viewport_size({"width": 800, "height": 700})
+        assert page.page.locator(".of-stages:visible").count() == 0
+        assert page.problems == []

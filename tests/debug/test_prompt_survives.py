@@ -21,6 +21,12 @@ def test_a_command_that_raises_is_a_line_and_the_prompt_stays(
     assert status == 3
 
 
+def test_a_statement_that_would_end_the_process_is_a_line_and_the_prompt_stays() -> None:
+    text, status = walked("!raise SystemExit(7)", "p 1 + 1")
+    assert "*** SystemExit: 7\nipdb> p 1 + 1\n2\n" in text
+    assert status == 3
+
+
 def test_stack_shows_the_layers_and_where_we_are_and_counts_the_rest() -> None:
     text, _ = walked("stack", stops=[toy.THINGS], run=Run("a layer", toy.ask_a_layer))
     lines = [line.split() for line in text.partition("ipdb> stack\n")[2].splitlines()]

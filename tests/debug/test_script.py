@@ -104,7 +104,7 @@ def test_card_in_a_function_below_shows_the_stop_that_we_are_inside_of() -> None
 def test_commands_of_ours_that_find_nothing_say_what_to_do() -> None:
     text, _ = walked("go", "go nonsense", "stop", "upstream x", "go routing", stops=[toy.THINGS])
     assert text.count("*** the name of a stop or a stage, please") == 2
-    assert "no stop or stage is called 'nonsense'" in text
+    assert "no stop or stage is called 'nonsense'. `stops` lists them." in text
     assert "*** routing: this run does not come there" in text
 
 

@@ -12,6 +12,21 @@ def test_a_walk_that_does_not_come_there_names_the_place() -> None:
     assert raised.value.name == "routing.match"
 
 
+def test_going_on_in_a_run_that_only_ends_says_that_and_names_no_place() -> None:
+    with walk(runs.twice) as session, pytest.raises(NotReached) as raised:
+        session.go()
+    assert str(raised.value).startswith("the run did not halt again, it is over: exit status 4. ")
+
+
+def test_a_name_like_no_other_is_answered_with_what_lists_them_in_a_cell() -> None:
+    with walk(runs.twice) as session:
+        with pytest.raises(
+            LookupError, match=r"called 'zzz'. `stops` lists them, s\(\"stops\"\) in"
+        ):
+            session.go("zzz")
+        assert "called 'zzz'. `stops` lists them, s(\"stops\") in a cell." in session("go zzz")
+
+
 @pytest.mark.parametrize("timeout", [None, "30"])
 def test_a_time_out_that_is_no_number_is_refused_and_the_session_before_stays(
     timeout: object,

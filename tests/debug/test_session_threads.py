@@ -19,7 +19,7 @@ worker.PATIENCE = 0.1
 session = walk(lambda: time.sleep(3600), timeout=0.1)
 seen = []
 with hook("shlex:split", on_call=seen.append):
-    for command in (lambda: session("n"), session.close, lambda: walk(shlex.split)):
+    for command in (lambda: session("n"), session.close, lambda: walk(lambda: None)):
         try:
             command()
         except TimedOut:

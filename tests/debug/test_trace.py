@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from hooked import left_behind
-from traced import buy, careless, down, in_a_thread, shop, streaming, with_opened
+from traced import buy, careless, down, in_a_thread, lending, shop, streaming, with_opened
 from webob import Request
 
 from minnova.debug.hooks import hook
@@ -91,6 +91,12 @@ def test_a_request_whose_body_comes_bit_by_bit_is_one_request() -> None:
     found = traced(run)
     assert found.result == "one, two"
     assert tree(found.roots) == ["request 1 · GET / 1", " streaming 1"]
+
+
+def test_a_request_whose_layers_are_left_when_its_body_begins_is_one_request() -> None:
+    environ = Request.blank("/").environ
+    found = traced(lambda: b"".join(lending(environ, lambda *given: print)))
+    assert tree(found.roots) == ["request 1 · GET / 1", " lending 1", " streaming 1"]
 
 
 def test_a_thread_that_the_run_starts_is_a_branch_of_its_own() -> None:

@@ -93,3 +93,9 @@ def test_a_root_knows_the_request_that_it_works_for() -> None:
     asked = node("GET /buy", node("match", stage="routing", stop="routing.match"), kind="request")
     found = {one.stage: one.roots[0].request for one in sections(traced(asked), everything=True)}
     assert found == {"routing": "GET /buy", "": "GET /buy"}
+
+
+def test_an_application_that_is_a_class_is_no_helper_nor_is_the_reading_of_its_body() -> None:
+    tree = node("request 1", node("App.__init__", node("Base.__init__")), kind="request")
+    assert only(sections(traced(tree))) == ["request 1", " App.__init__"]
+    assert only(sections(traced(node("App.__iter__")))) == ["App.__iter__"]

@@ -27,9 +27,8 @@ dispatch · to the controller's method, and down to the SQL              123.4 m
    123.4    121.3 ServersController.detail     …/openstack/compute/servers.py:35
      2.1      2.1  RequestContext.can  ×3  raises Forbidden   shop/context.py:43
 
-5 calls in 200.0 ms. ×7: called 7 times; +7: 7 calls below, not drawn; --all
-draws every function. Tracing takes time, too: compare these times with each
-other, not with a clock."""
+5 calls in 200.0 ms. ×7: called 7 times; --all draws every function. Tracing
+takes time, too: compare these times with each other, not with a clock."""
 
 
 def draw(found: Trace[None], width: int = 80, depth: int | None = None, **more: bool) -> str:
@@ -42,6 +41,20 @@ def test_a_stage_its_request_and_its_calls_stand_below_each_other() -> None:
 
 def test_with_everything_drawn_nothing_is_said_of_folding() -> None:
     assert "+7" not in draw(FOUND, everything=True)
+
+
+def test_only_the_signs_that_are_drawn_are_explained() -> None:
+    once = replace(DETAIL, children=())
+    alone = draw(Trace((once,), 0.2, None)).rpartition("\n\n")[2]
+    assert alone.startswith("1 calls in 200.0 ms. Tracing takes time")
+    assert "+7: 7 calls below, not drawn; --all" in draw(FOUND, depth=1)
+    assert "×7" not in draw(FOUND, depth=1)
+
+
+def test_a_call_that_no_request_is_known_of_has_no_blank_line_before_it() -> None:
+    late = Node("App.__iter__", "shop.py:4", 1, 0.1, 0.1)
+    lines = draw(Trace((replace(REQUEST, children=()), late), 0.2, None)).splitlines()
+    assert [line.split()[2] for line in lines[2:4]] == ["request", "App.__iter__"]
 
 
 def test_what_a_depth_cuts_off_is_counted_beside_the_name() -> None:

@@ -117,7 +117,7 @@ def test_a_start_response_that_was_called_before_is_heard_of_when_it_answers() -
         assert "204 No Content" in session("diff")
 
 
-if sys.version_info >= (3, 12):
+if sys.version_info >= (3, 13):
 
     def test_nobody_traces_before_the_first_halt_or_after_the_next_call() -> None:
         turns.TRACERS.clear()

@@ -89,6 +89,10 @@ def buy(path: str = "/buy") -> str:
     return str(Request.blank(path).get_response(Till(counter)).text)
 
 
+def lending(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+    return streaming(environ, start_response)
+
+
 def streaming(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
     start_response("200 OK", [])
     yield b"one, "

@@ -5,7 +5,7 @@ from types import FrameType
 from typing import Any
 
 from minnova.debug.additions.model import Additions, Step
-from minnova.debug.session.looking import place
+from minnova.debug.places import place
 from minnova.debug.target import resolve
 
 EXTENDING = "nova.api.openstack.wsgi:Resource.process_extensions"

@@ -55,6 +55,9 @@ def checked(found: Any, name: str) -> WSGIApplication:
         ) from error
     except ValueError:
         pass  # written in C, which does not tell
+    except Exception as error:  # a proxy, which asks what it stands for
+        why = f"{type(error).__name__}: {str(error).strip().partition('.')[0]}"
+        raise ApplicationError(f"{name} is {kind_of(found)} that leads nowhere: {why}") from error
     return cast(WSGIApplication, found)
 
 

@@ -97,9 +97,9 @@ class Received:
 
     def read(self, body: Any) -> None:
         """Take the body that the application returned, and close it, as a server must."""
-        if not isinstance(body, Iterable):
-            raise BrokenRule(f"it returned {type(body).__name__} and no body to iterate over")
         try:
+            if not isinstance(body, Iterable):  # a coroutine wants to be closed, too
+                raise BrokenRule(f"it returned {type(body).__name__} and no body to iterate over")
             for part in body:
                 self.take(part)
         finally:

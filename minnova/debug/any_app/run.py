@@ -7,9 +7,9 @@ from types import FunctionType, TracebackType
 from wsgiref.types import WSGIApplication
 
 from minnova.debug.any_app.exchange import BrokenRule, Headers, environ_of, exchange
-from minnova.debug.layers import Layer, Onion, read
-from minnova.debug.layers.application import entry, takes_start_response
-from minnova.debug.layers.targets import target
+from minnova.debug.layers import Onion, read
+from minnova.debug.layers.application import entry
+from minnova.debug.leaving import INTERRUPTED
 from minnova.debug.refusal import Refusal
 from minnova.debug.run import Run, printed
 from minnova.debug.target import Target
@@ -53,7 +53,7 @@ def application_run(
         stages=frozenset(),
         opened=lambda act: act(application),
         packages=packages(onion, name),
-        plain=plain(onion),
+        plain=True,
         entry=entry_of(application),
     )
 
@@ -71,13 +71,14 @@ def reported(start: Callable[[], int], name: str) -> int:
         return start()
     except BrokenRule as error:
         print(f"{name} breaks a rule of WSGI: {error}.", file=sys.stderr)
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
         sys.stdout.flush()
         traceback.print_exception(error.with_traceback(theirs(error)))
+        return 1 if isinstance(error, Exception) else INTERRUPTED
     return 1
 
 
-def theirs(error: Exception) -> TracebackType | None:
+def theirs(error: BaseException) -> TracebackType | None:
     """Return an exception's traceback from the first frame that is not of the instrument."""
     found = error.__traceback__
     while found and str(found.tb_frame.f_globals.get("__name__")).startswith(OURS):
@@ -100,15 +101,3 @@ def packages(onion: Onion, name: str) -> tuple[str, ...]:
     """Return what `--trace` records: the modules of the layers, and the package that was named."""
     own = () if name.startswith("config:") else (name.partition(":")[0].partition(".")[0],)
     return tuple(dict.fromkeys((*own, *(layer.module for layer in onion))))
-
-
-def plain(onion: Onion) -> tuple[str, ...]:
-    """Return the targets of the layers of plain WSGI: those that wsgify did not make."""
-    found = (target(onion, layer) for layer in onion if is_plain(onion, layer))
-    return tuple(dict.fromkeys(name for name in found if name))
-
-
-def is_plain(onion: Onion, layer: Layer) -> bool:
-    """Tell whether a layer's own function is called with a start_response."""
-    code = onion.code(layer)
-    return code is not None and takes_start_response(code)

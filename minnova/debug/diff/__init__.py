@@ -11,7 +11,8 @@ copied, and a body is measured only where its size is known without reading it.
     model.py     what is found: Diff, RequestDiff, LayerDiff, Change, Answer
     compare.py   two environs, two lists of headers → Changes
     snapshot.py  an environ at one moment
-    calls.py     which calls are those of an application, and of a start_response
+    calls.py     which calls are those of a start_response, and of what it returns
+    bodies.py    how long a body is, without reading it
     drafts.py    a layer of which not all is known yet
     recorder.py  puts the calls together
     watch.py     tells the recorder of every call

@@ -1,56 +1,14 @@
-"""Recognising calls by their frames: of a WSGI application, and of a start_response (PEP 3333)."""
+"""Recognising the calls of a start_response, and of what it returns, by their frames (PEP 3333)."""
 
 import inspect
-from dataclasses import dataclass
 from functools import partial
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import Any
-from wsgiref.types import WSGIEnvironment
 
-from minnova.debug.called import Called
 from minnova.debug.hooks.event import arguments
 from minnova.debug.layers.stack import has_cells
 
 Headers = list[tuple[str, str]]
-
-
-@dataclass(frozen=True, eq=False)
-class ApplicationCall:
-    """A call of an application: what is called, and with what."""
-
-    called: Called
-    environ: WSGIEnvironment
-    start_response: object
-    plain: bool
-    owner: object
-
-    @classmethod
-    def of(cls, frame: FrameType, parameter: str) -> "ApplicationCall | None":
-        """Read a call from its frame; `parameter` is the one that holds the environ.
-
-        None for wsgify at work as a decorator, or on a request that is none of WSGI's.
-        """
-        given = arguments(frame)
-        environ = given.get(parameter)
-        if type(environ) is not dict or "REQUEST_METHOD" not in environ:
-            return None
-        if parameter != "req":
-            called = Called.plainly(frame, given)
-            return cls(called, environ, given["start_response"], True, given.get("self"))
-        layer = given["self"]
-        owner = getattr(layer.func, "__self__", layer)
-        return cls(Called.by_wsgify(layer), environ, (*given["args"], None)[0], False, owner)
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether this is a response that is being sent: webob's and werkzeug's are applications.
-
-        So are errors, webob's and nova's Fault.
-        """
-        return isinstance(self.owner, BaseException) or all(
-            inspect.getattr_static(self.owner, name, None) is not None
-            for name in ("status", "headers")
-        )
 
 
 def code_of(function: object) -> CodeType | None:
@@ -90,6 +48,11 @@ def sent(function: object, frame: FrameType) -> tuple[str, Headers] | None:
     if not isinstance(status, str):
         return None
     return status, [pair for pair in headers if is_header(pair)] if type(headers) is list else []
+
+
+def first_given(function: object, frame: FrameType) -> object:
+    """Return the first positional argument that a function is called with; None without any."""
+    return (*positional(frame)[bound(function) :], None)[0]
 
 
 def positional(frame: FrameType) -> list[Any]:

@@ -1,6 +1,5 @@
 """diff: run something, and say what each layer changed."""
 
-import warnings
 from collections.abc import Callable
 from typing import TypeVar
 from wsgiref.types import WSGIEnvironment
@@ -8,7 +7,6 @@ from wsgiref.types import WSGIEnvironment
 from minnova.debug.diff.model import Diff
 from minnova.debug.diff.recorder import Recorder
 from minnova.debug.diff.watch import watching
-from minnova.debug.hooks import HookWarning
 from minnova.debug.masking import Mask
 
 Result = TypeVar("Result")
@@ -33,8 +31,8 @@ def diff(
     A layer that cannot be understood does not disturb the run: a HookWarning says what went wrong.
     """
     recorder = Recorder(service, mask)
-    with watching(recorder.called, recorder.ended):
+    listeners = recorder.called, recorder.ended, recorder.called_in_c
+    with watching(*listeners, recorder.writes.in_c):
         result = run()
-    if recorder.failures:
-        warnings.warn(f"not all was seen: {recorder.failures[0]!r}", HookWarning, stacklevel=2)
+    recorder.complain()
     return Diff(recorder.finish(all), result)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from minnova.debug.called import title
+from minnova.debug.called import ApplicationCall, title
 from minnova.debug.diff import compare
-from minnova.debug.diff.calls import ApplicationCall
 from minnova.debug.diff.model import Answer, Change, LayerDiff, RequestDiff
 from minnova.debug.diff.snapshot import Snapshot
 from minnova.debug.drafting import LayerDraft, RequestDraft
@@ -23,17 +22,16 @@ class LayerDiffDraft(LayerDraft):
     left: Snapshot | None = None
     answer: Answer | None = None
     size: int | None = None
+    write: object = None
+    written: int | None = 0
+    """Bytes that were sent through `write`; None if some were, and nobody could count them."""
+    raised: bool = False
     over: bool = True
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.outer:
             self.outer.inner.append(self)
-
-    def continues(self, call: ApplicationCall) -> bool:
-        """Tell whether an object calls itself: `Flask.__call__` does no more than call wsgi_app."""
-        same = call.environ is self.environ
-        return same and call.plain and call.owner is not None and call.owner is self.call.owner
 
     def got(self) -> Answer | None:
         """Return what came from inside, if the layer called last has answered."""
@@ -43,7 +41,9 @@ class LayerDiffDraft(LayerDraft):
         """Return the answer, with the best that is known about its size."""
         if self.answer is None:
             return None
-        size = self.answer.size if self.size is None else self.size
+        size = self.answer.size
+        if self.size is not None and self.written is not None:
+            size = self.written + self.size
         return Answer(self.answer.status, self.answer.headers, size)
 
     def way_in(self) -> tuple[Change, ...]:
@@ -64,6 +64,7 @@ class LayerDiffDraft(LayerDraft):
             got=got,
             gave=gave,
             sent=compare.headers(got, gave) if gave else (),
+            raised=self.raised,
         )
 
 

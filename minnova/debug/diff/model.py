@@ -42,9 +42,9 @@ class LayerDiff:
 
     `way_in` compares the environ that it was given with the one that it handed on, or left behind
     where it handed on nothing. `got` is the answer from the next layer inside, None where there
-    was none; `gave` is its own, None where an exception left it. `sent` compares the headers of the
-    two. `depth` counts the layers around this one. A run that is paused is in those layers that are
-    not `over`.
+    was none; `gave` is its own, None where it did not call start_response: perhaps since an
+    exception left it (`raised`). `sent` compares the headers of the two. `depth` counts the layers
+    around this one. A run that is paused is in those layers that are not `over`.
     """
 
     number: int
@@ -56,6 +56,7 @@ class LayerDiff:
     got: Answer | None
     gave: Answer | None
     sent: tuple[Change, ...]
+    raised: bool = False
 
     @property
     def answered(self) -> bool:

@@ -7,10 +7,18 @@ what has changed so far.
 import threading
 from collections.abc import Callable
 from inspect import CO_GENERATOR
+from itertools import chain
 from types import CodeType, FrameType
 from wsgiref.types import WSGIEnvironment
 
-from minnova.debug.diff.calls import ApplicationCall, Headers, code_of, is_call_of, sent
+from minnova.debug.called import ApplicationCall, makes_object
+from minnova.debug.diff.bodies import Writes, measured, written
+from minnova.debug.diff.calls import (
+    Headers,
+    code_of,
+    is_call_of,
+    sent,
+)
 from minnova.debug.diff.drafts import LayerDiffDraft, finished
 from minnova.debug.diff.model import Answer, RequestDiff
 from minnova.debug.diff.snapshot import Snapshot, header, snapshot
@@ -30,10 +38,10 @@ class Recorder(Drafter[LayerDiffDraft]):
     ) -> None:
         super().__init__(service)
         self.mask = mask or Mask()
-        self.failures: list[Exception] = []
         self._parameters = EnvironParameters()
         self.starts: dict[int, CodeType | None] = {}
         """The functions that are called with status and headers, by the `id` of their code."""
+        self.writes = Writes()
 
     def called(self, frame: FrameType) -> None:
         """Take note of a function that is being called: it may be a layer, or take an answer.
@@ -43,9 +51,17 @@ class Recorder(Drafter[LayerDiffDraft]):
         code = frame.f_code
         parameter = self._parameters.of(code)
         if parameter is not None and frame not in self.under_way:
-            self._guarded(self._reach, frame, parameter)
+            self.guarded(self._reach, frame, parameter)
         elif id(code) in self.starts:
-            self._guarded(self._answer, frame)
+            self.guarded(self._answer, frame)
+        elif id(code) in self.writes.codes:
+            self.guarded(self._write, frame)
+
+    def called_in_c(self, frame: FrameType, function: object) -> None:
+        """Take note of a function in C that a frame calls: one that takes parts of a body."""
+        for layer in self.layers_around(frame):
+            if layer.write is function:
+                layer.written = None
 
     def hears(self, code: CodeType) -> bool:
         """Tell whether calls of a function matter: of an application, or of what takes an answer."""
@@ -54,7 +70,9 @@ class Recorder(Drafter[LayerDiffDraft]):
     def ended(self, frame: FrameType, value: object) -> None:
         """Take note of what a function returned; None where an exception ended it."""
         if frame in self.under_way and not frame.f_code.co_flags & CO_GENERATOR:
-            self._guarded(self._leave, self.under_way.pop(frame), value)
+            self.guarded(self._leave, self.under_way.pop(frame), frame.f_code, value)
+        elif value is not None and id(frame.f_code) in self.starts:
+            self.guarded(self._hand_out, frame, value)
 
     def so_far(self, frame: FrameType) -> RequestDiff | None:
         """Return what has changed up to now in the request that a frame works for."""
@@ -72,20 +90,16 @@ class Recorder(Drafter[LayerDiffDraft]):
         """Return all requests to the subject, or to everybody."""
         return tuple(finished(request, self.mask) for request in self.kept(everything))
 
-    def _guarded(self, act: Callable[..., None], *arguments: object) -> None:
-        """Do something that must not disturb the run that is watched, whatever goes wrong."""
-        try:
-            act(*arguments)
-        except Exception as problem:
-            self.failures.append(problem)
-
     def _reach(self, frame: FrameType, parameter: str) -> None:
         if call := ApplicationCall.of(frame, parameter):
             self._draft(frame, call)
 
-    def _leave(self, layer: LayerDiffDraft, body: object) -> None:
+    def _leave(self, layer: LayerDiffDraft, code: CodeType, body: object) -> None:
         layer.size = measured(body)
         layer.left = self._look(layer)
+        layer.raised = body is None and not makes_object(code)
+        if layer.answer is None and body is not None:
+            self.expect(layer)
 
     def _draft(self, frame: FrameType, call: ApplicationCall) -> None:
         """Draft a layer, in the request of the layer around it or in a new one."""
@@ -99,29 +113,49 @@ class Recorder(Drafter[LayerDiffDraft]):
         thread = threading.get_ident()
         layer = LayerDiffDraft(call.called, call.environ, request, ours, call, given, thread)
         self.enter(frame, layer)
+        if makes_object(frame.f_code):
+            self.expect(layer)
         code = code_of(call.start_response)
         self.starts[id(code)] = code
 
     def _outer(self, frame: FrameType, call: ApplicationCall) -> LayerDiffDraft | None:
-        """Find the layer around a call. A generator runs when its layers are already left."""
-        around = self.around(frame.f_back)
-        if around or not frame.f_code.co_flags & CO_GENERATOR:
-            return around
-        layers = (layer for request in self.requests for layer in reversed(request.layers))
-        return next((layer for layer in layers if layer.environ is call.environ), None)
+        """Find the layer around a call.
+
+        A generator runs when its body is read: by then layers around it are left already.
+        """
+        owing = (layer for layer in self.late_layers() if layer.answer is None)
+        return self.around_call(frame, call.environ, owing)
 
     def _answer(self, frame: FrameType) -> None:
         """Give status and headers to all layers whose start_response this is.
 
         An application that calls the next one with its own start_response has the same answer.
         """
-        innermost = self.around(frame.f_back)
-        around = innermost.outwards() if innermost else ()
-        given = [layer for layer in around if is_call_of(layer.call.start_response, frame)]
+        given = self._answering(frame)
         if given and (found := sent(given[0].call.start_response, frame)):
             answer = self._see(*found, given[0].request.method)
             for layer in given:
                 layer.answer = answer
+
+    def _answering(self, frame: FrameType) -> list[LayerDiffDraft]:
+        """Find the layers whose start_response is called: those around, or a late one."""
+        late = (layer.outwards() for layer in self.late_layers())
+        for layers in chain((self.layers_around(frame),), late):
+            if given := [one for one in layers if is_call_of(one.call.start_response, frame)]:
+                return given
+        return []
+
+    def _hand_out(self, frame: FrameType, write: object) -> None:
+        """Take note of what a start_response returns: the body may be sent through it, bit by bit."""
+        for layer in self._answering(frame):
+            layer.write = write
+            self.writes.add(write)
+
+    def _write(self, frame: FrameType) -> None:
+        """Count the bytes that are sent through a write, for all layers that were given this one."""
+        for layer in self.layers_around(frame):
+            if layer.written is not None and is_call_of(layer.write, frame):
+                layer.written += written(layer.write, frame)
 
     def _see(self, status: str, headers: Headers, method: str) -> Answer:
         """Make an answer of what was sent; an answer to HEAD has no body, whatever it declares."""
@@ -142,10 +176,3 @@ class Recorder(Drafter[LayerDiffDraft]):
             paused = other.f_code.co_flags & CO_GENERATOR
             if other not in stack and layer.thread == thread and not paused:
                 del self.under_way[other]
-
-
-def measured(body: object) -> int | None:
-    """Count the bytes of a body that lies ready in a list; any other would be consumed by that."""
-    if not isinstance(body, list | tuple):
-        return None
-    return sum(map(len, body)) if all(isinstance(part, bytes) for part in body) else None

@@ -37,13 +37,15 @@ class Desk:
 DESK = Desk()
 
 
-def predict(name: str, answer: object = ...) -> Reply:
+def predict(name: str, answer: object = ..., *more: object) -> Reply:
     """Ask a question, and take what you expect the answer to be, before you look.
 
     predict("01.1", ...) only asks; predict("01.1", 2) is your prediction, which `check` will compare
-    with the run. Raises UnknownExercise for a name that there is not.
+    with the run. Several values are a list, with brackets around them or without. Raises
+    UnknownExercise for a name that there is not.
     """
     exercise = find(name)
+    answer = together(answer, more)
     DESK.predictions[name] = answer
     if answer is ...:
         how = f"Write {exercise.form.wanted}, in place of the dots. {helps(exercise)}"
@@ -55,7 +57,7 @@ def predict(name: str, answer: object = ...) -> Reply:
     return Reply("question", f"{name} · you predict {written(read)}", (exercise.question,))
 
 
-def check(name: str, run: Any, answer: object = ...) -> Reply:
+def check(name: str, run: Any, answer: object = ..., *more: object) -> Reply:
     """Check your prediction against a run: a session, what a hook has filled, what peel returned.
 
     The cells before say which. With an `answer` that is checked, in place of what was predicted.
@@ -63,11 +65,16 @@ def check(name: str, run: Any, answer: object = ...) -> Reply:
     """
     exercise = find(name)
     if answer is not ...:
-        DESK.predictions[name] = answer
+        DESK.predictions[name] = together(answer, more)
     verdict = judge(exercise, DESK.predictions.get(name, ...), run)
     if verdict.state == "right":
         DESK.book.add(name)
     return VERDICTS[verdict.state](exercise, verdict)
+
+
+def together(answer: object, more: tuple[object, ...]) -> object:
+    """Return an answer of several values as one: ("a", ("b",)) → ["a", "b"]."""
+    return [answer, *more] if more else answer
 
 
 def hint(name: str) -> Reply:

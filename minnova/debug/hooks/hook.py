@@ -7,13 +7,14 @@ The watching itself is `monitoring` (Python 3.12 and newer) or `profiling` (3.11
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ContextDecorator
 from dataclasses import dataclass
 from time import perf_counter
 from types import CodeType, FrameType, TracebackType
-from typing import Self
+from typing import Any, Self
 
+from minnova.debug.hooks.decorating import WrongHook, decorated
 from minnova.debug.hooks.event import Event, Kind, arguments, depth
+from minnova.debug.leaving import Leave
 from minnova.debug.names import find
 from minnova.debug.target import resolve
 
@@ -36,14 +37,14 @@ class Failure:
     """A listener raised: at which event, and what."""
 
     event: Event
-    exception: Exception
+    exception: BaseException
 
     def __str__(self) -> str:
         problem = f"{type(self.exception).__name__}: {self.exception}"
         return f"on_{self.event.kind} of {self.event.target}: {problem}"
 
 
-class Hook(ContextDecorator):
+class Hook:
     """Listeners on some functions of the program, while open. See `hook`."""
 
     def __init__(self, targets: tuple[str, ...], listeners: dict[Kind, Listener]) -> None:
@@ -83,9 +84,9 @@ class Hook(ContextDecorator):
         if self.failures:
             warnings.warn(self._complaint(), HookWarning, stacklevel=2)
 
-    def _recreate_cm(self) -> Self:
-        """Give each call of a decorated function its own hook, so that it may call itself."""
-        return type(self)(self.targets, self.listeners)
+    def __call__(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Decorate a function. Each call has a hook of its own. Raises WrongHook, a TypeError."""
+        return decorated(function, lambda: type(self)(self.targets, self.listeners))
 
     def _complaint(self) -> str:
         count, first = len(self.failures), self.failures[0]
@@ -102,7 +103,8 @@ class Hook(ContextDecorator):
         """Make the event and hand it to the listener for it, if there is one.
 
         What a listener raises must not reach the program that is watched, so it is kept for the
-        end. KeyboardInterrupt and the like do pass: they are meant to end the run.
+        end, SystemExit among it. KeyboardInterrupt and the like do pass: they are meant to end the
+        run.
         """
         listener = self.listeners.get(kind)
         if listener is None:
@@ -113,7 +115,9 @@ class Hook(ContextDecorator):
         event = Event(kind, target, frame, arguments(frame), elapsed, level, value, exception)
         try:
             listener(event)
-        except Exception as problem:
+        except Leave:  # a session's way out is a SystemExit, too
+            raise
+        except (Exception, SystemExit) as problem:
             self.failures.append(Failure(event, problem))
 
 
@@ -125,7 +129,7 @@ def hook(
 ) -> Hook:
     """Call functions of yours when a target is entered, returns or raises.
 
-    The hook is a context manager and a decorator.
+    The hook is a context manager and a decorator, of generator functions and `async def` as well.
 
     A target is written "module:qualname", with `nova` and `keystone` standing for the ones
     shipped here, or it is the name of a stop, or of a stage. It is looked up when the block is
@@ -138,11 +142,29 @@ def hook(
         with hook("routing.match", on_call=lambda event: print(event.arguments)):
             cloud.nova(["list"])
 
-    Raises LookupError at entry for a target that does not exist, RuntimeError where no more
-    watchers fit into this interpreter.
+    Raises WrongHook, a TypeError, without a target and for a listener that cannot be called;
+    LookupError at entry for a target that does not exist, RuntimeError where no more watchers fit
+    into this interpreter.
     """
+    check_targets(targets)
     given: dict[Kind, Listener | None] = {"call": on_call, "return": on_return, "raise": on_raise}
-    return Hook(targets, {kind: listener for kind, listener in given.items() if listener})
+    listeners = {kind: listener for kind, listener in given.items() if listener is not None}
+    for kind, listener in listeners.items():
+        if not callable(listener):
+            raise WrongHook(f"on_{kind} takes a function of one Event, as print, not {listener!r}")
+    return Hook(targets, listeners)
+
+
+def check_targets(targets: tuple[object, ...]) -> None:
+    """Raise WrongHook where no target is given, or one that is no text, as by a bare `@hook`."""
+    if not targets:
+        raise WrongHook(f"a hook without a target hears nothing: name one, {AS_IN}")
+    for target in targets:
+        if not isinstance(target, str):
+            raise WrongHook(f"a hook's target is written as a text, {AS_IN}, not {target!r}")
+
+
+AS_IN = 'as in hook("routing.match", on_call=print)'
 
 
 def resolved(target: str) -> Iterator[tuple[str, CodeType]]:

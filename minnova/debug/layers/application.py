@@ -15,8 +15,8 @@ def is_application(value: object) -> bool:
     It is a wsgify, an object whose class's `__call__` is one, or something that is called with a
     `start_response`. A parameter `environ` is not enough: helpers take one, too.
     """
-    if isinstance(value, wsgify):
-        return value.func is not None
+    if issubclass(type(value), wsgify):  # isinstance would ask the value, and a proxy may raise
+        return getattr(value, "func", None) is not None
     if isinstance(inspect.getattr_static(type(value), "__call__", None), wsgify):
         return True
     function = entry(value)
@@ -38,15 +38,16 @@ def entry(application: object) -> FunctionType | None:
 
     A function that wraps another one is an entry itself: it runs first.
     """
+    kind = type(application)  # isinstance would ask the value, and a proxy may raise
+    if not issubclass(kind, FunctionType | wsgify | partial | MethodType | type):
+        return unwrap(inspect.getattr_static(kind, "__call__", None))
     if isinstance(application, FunctionType):
         return application
     if isinstance(application, wsgify | partial):
         return entry(application.func)
     if isinstance(application, MethodType):
         return unwrap(application.__func__)
-    if isinstance(application, type):
-        return unwrap(inspect.getattr_static(application, "__init__", None))
-    return unwrap(inspect.getattr_static(type(application), "__call__", None))
+    return unwrap(inspect.getattr_static(application, "__init__", None))
 
 
 def owner(application: object) -> object | None:

@@ -5,8 +5,9 @@ This is the article's experiment, `print(func)` between rows of stars inside
 wsgify, and what it does next. For `nova list` three requests reach nova, and show 8, 10 and 10
 layers.
 
-Left out: layers of plain WSGI, such as URLMap. Where one of them stands between two coats, or
-answers, it is named (`Coat.plain`).
+Layers of plain WSGI, such as URLMap, wsgify does not see. Where one of them stands between two
+coats, or answers, it is named (`Coat.plain`). Of other people's applications they are layers like
+all others: there every call is looked at, as for a diff.
 """
 
 from minnova.debug.peel.model import Coat, HandsOn, Peel, PeeledRequest

@@ -18,6 +18,7 @@ class CoatDraft(LayerDraft):
     next: object = None
     seen: bool = False
     over: bool = False
+    left: bool = False
     status: str | None = None
 
     def hand_on(self, how: HandsOn, application: object) -> None:
@@ -27,9 +28,20 @@ class CoatDraft(LayerDraft):
 
     def reach(self, inner: "CoatDraft") -> None:
         """Take note of a coat inside this one. If nobody has said so yet, it is called by hand."""
-        if self.next is None and not self.over:
-            self.hands_on, self.next, self.seen = "calls", inner, True
+        if self.next is None and (self.left or not self.over):
+            how: HandsOn = "returns" if self.left else "calls"
+            self.hands_on, self.next, self.seen = how, inner, True
         self.seen = self.seen or inner.called.is_(self.next)
+
+    def fail(self) -> None:
+        """Take note of an exception: the coat's own, unless it has called the next one."""
+        if self.next is None:
+            self.hands_on = "raises"
+
+    @property
+    def owes(self) -> bool:
+        """Whether it may still hand on: nobody inside was seen."""
+        return self.late and not self.seen
 
     def answer(self, status: str) -> None:
         """Take note of a status: also for the coats around that have returned what answers now."""

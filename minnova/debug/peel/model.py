@@ -12,7 +12,8 @@ HandsOn = Literal["calls", "returns", "raises", "answers", "is here"]
 
 - calls: it calls the next application inside its own function (`req.get_response(app)`), which
   stays on the stack meanwhile.
-- returns: it returns the next application, and is gone from the stack when wsgify calls that.
+- returns: it returns the next application, and is gone from the stack when wsgify calls that. Or
+  it has called a generator and returns that: the server begins it when it reads the body.
 - raises: an exception ends it. One of `webob.exc` becomes the answer; others go to outer layers.
 - answers: it makes the response, and hands on to nobody.
 - is here: it is at work and has not handed on yet; only in a listing of a paused request.

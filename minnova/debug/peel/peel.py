@@ -1,17 +1,21 @@
 """The peeling itself: four places in webob tell what every layer does."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from inspect import CO_GENERATOR
 from types import FrameType
 from typing import TypeVar
 from wsgiref.types import WSGIEnvironment
 
 from webob import Response
 
-from minnova.debug.called import Called
+from minnova.debug.called import ApplicationCall, Called, makes_object
+from minnova.debug.diff.watch import watching
 from minnova.debug.drafting import Drafter
 from minnova.debug.hooks import Event, Hook, hook
 from minnova.debug.peel.drafts import CoatDraft, peeled
 from minnova.debug.peel.model import Peel
+from minnova.debug.requests import EnvironParameters
 
 Result = TypeVar("Result")
 
@@ -32,21 +36,24 @@ def peel(
     all: bool = False,  # noqa: A002 - as the option is called
     service: Callable[[WSGIEnvironment], str] = lambda environ: "",
     also: Sequence[str] = (),
+    plain: bool = False,
 ) -> Peel[Result]:
     """Run something and list the layers that its requests pass.
 
     `service` names the service behind an environ, "" being the one that the run is about.
     Requests to others, and those that a layer makes on its way, as authtoken does to keystone,
     are left out; with `all` they are kept, without a number. An application of plain WSGI is
-    listed where its target stands in `also`.
+    listed where its target stands in `also`; with `plain`, each is.
 
         peel(lambda: cloud.nova(["list"])).requests[0].coats[0].name  →  "CORS.__call__"
 
     What the run raises is raised.
     """
     peeler = Peeler(service)
-    with peeler.listening(also):
+    plainly = watching(peeler.called, peeler.ended) if plain else nullcontext()
+    with peeler.listening(also), plainly:
         result = run()
+    peeler.complain()
     return Peel(tuple(map(peeled, peeler.kept(all))), peeler.decorations, result)
 
 
@@ -56,6 +63,7 @@ class Peeler(Drafter[CoatDraft]):
     def __init__(self, service: Callable[[WSGIEnvironment], str]) -> None:
         super().__init__(service)
         self.decorations = 0
+        self._parameters = EnvironParameters()
         self.listeners: dict[tuple[str, str], Callable[[Event], None]] = {
             ("call", LAYER): self.reached,
             ("return", LAYER): self.left,
@@ -92,13 +100,41 @@ class Peeler(Drafter[CoatDraft]):
         environ = next(value for name, value in event.arguments.items() if name != "self")
         self.draft(event.frame, Called.plainly(event.frame, event.arguments), environ)
 
+    def called(self, frame: FrameType) -> None:
+        """Take note of a call of any function: it may be a plain WSGI application."""
+        parameter = self._parameters.of(frame.f_code)
+        if parameter not in (None, "req") and frame not in self.under_way:
+            self.guarded(self.reached_by_frame, frame, parameter)
+
+    def reached_by_frame(self, frame: FrameType, parameter: str) -> None:
+        """Take note of a plain application, unless it is an answer, or a layer that calls itself."""
+        call = ApplicationCall.of(frame, parameter)
+        outer = call and self.outer(frame, call.environ)
+        if call and not (outer and (call.is_answer or outer.continues(call))):
+            self.draft(frame, call.called, call.environ)
+
+    def ended(self, frame: FrameType, value: object) -> None:
+        """Take note of a function that is left, with None where an exception ended it."""
+        code = frame.f_code
+        if frame not in self.under_way or code.co_flags & CO_GENERATOR:
+            return
+        if self._parameters.of(code) != "req":
+            if value is None and not makes_object(code):
+                self.under_way[frame].fail()
+            self.leave(frame, value)
+
     def draft(self, frame: FrameType, called: Called, environ: WSGIEnvironment) -> None:
         """Draft a coat, in the request of the coat around it or in a new one."""
-        request, outer = self.place(environ, self.around(frame.f_back))
+        request, outer = self.place(environ, self.outer(frame, environ))
         coat = CoatDraft(called, environ, request, outer)
         self.enter(frame, coat)
         if outer:
             outer.reach(coat)
+
+    def outer(self, frame: FrameType, environ: WSGIEnvironment) -> CoatDraft | None:
+        """Find the coat around a call of an application."""
+        owing = (coat for coat in self.late_layers() if coat.owes)
+        return self.around_call(frame, environ, owing)
 
     def calls(self, event: Event) -> None:
         """Take note of an application that a layer calls with its request."""
@@ -122,8 +158,7 @@ class Peeler(Drafter[CoatDraft]):
         coat = self.around(event.frame)
         if coat and coat.called.is_(event.arguments["self"]):
             coat.over = True
-            if coat.next is None:
-                coat.hands_on = "raises"
+            coat.fail()
 
     def answers(self, event: Event) -> None:
         """Take note of a response that goes out; the last one is the layer's own."""
@@ -132,7 +167,16 @@ class Peeler(Drafter[CoatDraft]):
             coat.answer(event.arguments["self"].status)
 
     def left(self, event: Event) -> None:
-        """Let go of a layer that is done, and of its environ."""
-        coat = self.under_way.pop(event.frame, None)
-        if coat:
+        """Take note of a layer that is done."""
+        if event.frame in self.under_way:
+            self.leave(event.frame, event.value)
+
+    def leave(self, frame: FrameType, body: object) -> None:
+        """Let go of a layer, and of its environ unless what it does comes when its body is read."""
+        coat = self.under_way.pop(frame)
+        coat.left = True
+        ready = isinstance(body, list | tuple | None)
+        if coat.seen or (ready and not makes_object(frame.f_code)):
             coat.environ = {}
+        else:
+            self.expect(coat)

@@ -3,13 +3,13 @@
 import sys
 import sysconfig
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from functools import cache
 from importlib.util import find_spec
 from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType
 
+from minnova.debug.spelling import hint
 from minnova.debug.target import real_module
 
 FILES: tuple[str, ...] = (
@@ -113,9 +113,7 @@ def known(name: str) -> str:
     real = real_module(name)
     top = real.partition(":")[0].partition(".")[0]
     if top not in sys.modules and find_spec(top) is None:
-        near = get_close_matches(name, FILES, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise LookupError(f"there is no module {name} to record.{hint}")
+        raise LookupError(f"there is no module {name} to record.{hint(name, FILES, '')}")
     return real
 
 

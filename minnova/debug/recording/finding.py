@@ -1,11 +1,11 @@
 """From what somebody asks for to a step of a recording."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from minnova.debug.names import UnknownName
 from minnova.debug.recording.contents import Contents
 from minnova.debug.session.errors import NotReached
+from minnova.debug.spelling import hint
 
 
 def step_of(contents: Contents, place: str | int) -> int:
@@ -66,5 +66,4 @@ def unfound(contents: Contents, name: str) -> str:
     names = {one for step in range(len(contents)) for one, _ in contents.changes(step)}
     if name in names:
         return "from here on it gets no such value. goto(0) begins the search at the beginning."
-    near = get_close_matches(name, names, n=3)
-    return "no function has such a name." + (f" Did you mean {' or '.join(near)}?" if near else "")
+    return f"no function has such a name.{hint(name, names, '')}"

@@ -5,11 +5,11 @@ from types import CodeType, FrameType
 from typing import Any
 
 from minnova.debug.extent import extent
+from minnova.debug.places import place
 from minnova.debug.recording.calls import Function
 from minnova.debug.recording.files import Files
 from minnova.debug.recording.strings import NONE, Strings
 from minnova.debug.requests import environ_parameter
-from minnova.debug.session.looking import place
 
 
 class Functions:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minnova.debug.hooks import HookWarning
+from minnova.debug.leaving import exit_status
 from minnova.debug.masking import told
 from minnova.debug.recording.describe import describe
 from minnova.debug.recording.files import Files
@@ -64,6 +65,7 @@ def taken(subject: Run, files: Files, again: dict[str, Any]) -> dict[str, Any]:
         status = returned if isinstance(returned, int) else 0
     except (Exception, SystemExit) as problem:
         error = told(problem, tape.mask)
+        status = exit_status(problem) if isinstance(problem, SystemExit) else None
     if tape.failures:
         warnings.warn(f"not all was seen: {tape.failures[0]!r}", HookWarning, stacklevel=3)
     outcome = {"title": subject.title, "run": again, "status": status, "error": error}

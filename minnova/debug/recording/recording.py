@@ -49,7 +49,7 @@ class Recording:
 
     @property
     def status(self) -> int | None:
-        """The exit status of the run; None where it raised."""
+        """The exit status of the run; None where it raised anything but SystemExit."""
         status: int | None = self._contents.data["status"]
         return status
 

@@ -110,7 +110,8 @@ def deed(layer: LayerDiff) -> str:
     """Say what a layer did to status and body: " answers 200 OK, 14,368 bytes"."""
     got, gave = layer.got, layer.gave
     if gave is None:
-        return " gives no answer: an exception leaves it"
+        why = "an exception leaves it" if layer.raised else "it has not called start_response"
+        return f" gives no answer: {why}"
     if got is None:
         return f" answers {gave.status}, {size(gave)}"
     status = f" {got.status} → {gave.status}" if got.status != gave.status else ""

@@ -10,7 +10,9 @@ from minnova.debug.trace.model import Node, Trace
 
 TIMES = 18
 """Columns of the two times on the left."""
-FOLDED = "×7: called 7 times; +7: 7 calls below, not drawn; --all draws every function."
+TIMES_CALLED = "×7: called 7 times"
+NOT_DRAWN = "+7: 7 calls below, not drawn"
+FOLDED = "--all draws every function"
 COSTS = "Tracing takes time, too: compare these times with each other, not with a clock."
 
 
@@ -26,12 +28,20 @@ def text(
     if not shown:
         return "Nothing was called that is recorded."
     lines = [line for section in shown for line in _section(section, width, ink)]
-    drawn = sum(node.calls for one in shown for root in one.roots for node in root.node.walk())
+    nodes = [node for one in shown for root in one.roots for node in root.node.walk()]
+    folded = not everything and sum(node.calls for node in nodes) < found.calls
     count = f"{found.calls} calls in {_ms(found.seconds)} ms."
-    if not everything and drawn < found.calls:
-        count += f" {FOLDED}"
-    notes = textwrap.wrap(f"{count} {COSTS}", width)
+    notes = textwrap.wrap(" ".join((count, *_legend(nodes, folded), COSTS)), width)
     return "\n".join([*lines, *map(ink.quiet, notes)])
+
+
+def _legend(nodes: list[Node], folded: bool) -> Iterator[str]:
+    """Explain those signs that are drawn, and say that functions are left out where some are."""
+    signs = [TIMES_CALLED] if any(node.calls > 1 for node in nodes) else []
+    signs += [NOT_DRAWN] if any(node.hidden for node in nodes) else []
+    signs += [FOLDED] if folded else []
+    if signs:
+        yield f"{'; '.join(signs)}."
 
 
 def _section(section: Section, width: int, ink: Ink) -> Iterator[str]:
@@ -45,7 +55,7 @@ def _section(section: Section, width: int, ink: Ink) -> Iterator[str]:
     for root in section.roots:
         if root.request != request:
             request = root.request
-            if request != root.node.name:  # else the branch begins with it
+            if request and request != root.node.name:  # else the branch begins with it
                 yield " " * TIMES + ink.quiet(shorten(request, width - TIMES))
         yield from _branch(root, width, ink)
     yield ""

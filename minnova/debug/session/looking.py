@@ -3,8 +3,6 @@
 import linecache
 from bdb import Breakpoint
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import PurePath
 from textwrap import dedent
 from token import STRING
 from tokenize import TokenError, generate_tokens
@@ -14,6 +12,7 @@ from typing import Any
 from minnova.debug.extent import extent
 from minnova.debug.masking import Mask, bounded_repr
 from minnova.debug.moment import Level, Line, Local
+from minnova.debug.places import place
 
 AROUND = 12
 """Lines of source that are shown before and after the current one, at most."""
@@ -24,22 +23,6 @@ MOST = 40
 def levels(stack: Iterable[tuple[FrameType, int]]) -> tuple[Level, ...]:
     """Describe a stack as pdb has it: frames and line numbers."""
     return tuple(Level(frame.f_code.co_qualname, place(frame), line) for frame, line in stack)
-
-
-def place(frame: FrameType) -> str:
-    """Return a frame's file from its top package on.
-
-    webob.dec, "/…/site-packages/webob/dec.py" → "webob/dec.py"
-    """
-    return place_of(frame.f_code.co_filename, str(frame.f_globals.get("__name__", "")))
-
-
-@cache
-def place_of(file: str, module: str) -> str:
-    """Return a module's file from its top package on; a stack has the same few again and again."""
-    path = PurePath(file)
-    folders = module.count(".") + (path.name == "__init__.py")
-    return str(PurePath(*path.parts[-folders - 1 :]))
 
 
 def source(frame: FrameType, line: int, file: str) -> tuple[Line, ...]:

@@ -10,14 +10,14 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from inspect import getattr_static
+from inspect import getattr_static, signature
 from types import CodeType
 from typing import TYPE_CHECKING, cast
 from wsgiref.types import WSGIApplication
 
 from minnova.debug.any_app.run import ask, entry_of
 from minnova.debug.foreseen import check_command, check_user
-from minnova.debug.layers.application import title
+from minnova.debug.layers.application import is_application, title
 from minnova.debug.refusal import Refusal
 from minnova.debug.run import Run, novaclient, raw_request, show
 from minnova.debug.session.errors import NotReached
@@ -77,8 +77,31 @@ def subject(what: What, user: str, cloud: "Cloud | None") -> Subject:
         case (application, str(request)) if callable(application):
             return asked(application, request)
         case _ if callable(what):
+            check_callable(what)
             return Subject(Run(name_of(what), cast(Callable[[], int], what)), entry(what))
     raise TypeError(f"{USAGE}, not {what!r}")
+
+
+def check_callable(what: Callable[..., object]) -> None:
+    """Refuse what cannot be called without arguments. Raises NoRun, which says what to write.
+
+    An application is meant most often, and then a request to it is missing.
+    """
+    try:
+        signature(what).bind()
+    except ValueError:
+        pass  # written in C, which does not tell
+    except TypeError as error:
+        if is_application(what):
+            raise NoRun(f"{title(what)} {UNASKED}") from None
+        raise NoRun(f"{name_of(what)} is called with nothing: {error}. {GIVEN}") from None
+
+
+GIVEN = "Give it what it wants in a lambda, as in walk(lambda: run(4))"
+UNASKED = (
+    "is a WSGI application, and no request to it is given: "
+    'write walk((app, "GET /path")), or record((app, "GET /path"))'
+)
 
 
 def written(text: str, user: str, cloud: "Cloud | None") -> Run:

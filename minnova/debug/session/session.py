@@ -61,7 +61,7 @@ class Session(Seeing):
         before, behind = self.moment, debugger.behind()
         answer = self(f"go {name}" if name else "continue")
         if self.over:
-            raise NotReached(name, self._what_came_instead(behind))
+            raise NotReached(name, self._what_came_instead(name, behind))
         if self.moment is before:
             raise NotReached("", answer.strip().removeprefix("*** "))
         return self._halted()
@@ -117,7 +117,7 @@ class Session(Seeing):
         """Wait for the next halt, wherever that is; `name` is where somebody wants to be."""
         self._wait(seconds)
         if self.over:
-            raise NotReached(name, self._what_came_instead(frozenset()))
+            raise NotReached(name, self._what_came_instead(name, frozenset()))
         return self._halted()
 
     def _wait(self, seconds: float) -> None:
@@ -133,13 +133,18 @@ class Session(Seeing):
         assert self.moment is not None
         return self.moment
 
-    def _what_came_instead(self, behind: frozenset[Stop]) -> str:
-        """Say how the run ended, which stops it came past since, and the last that it printed."""
+    def _what_came_instead(self, name: str, behind: frozenset[Stop]) -> str:
+        """Say how the run ended, which stops it came past since, and the last that it printed.
+
+        Without a name nobody was going anywhere: then the run has just not halted again.
+        """
+        again = " again" if self.moment else ""
+        came = "the run did not come there" if name else f"the run did not halt{again}"
         passed = sorted(self._worker.debugger.behind() - behind, key=in_order)
         names = ", ".join(stop.name for stop in passed) or "no stop"
         last = self._printed().strip().rpartition("\n")[2] if self.status else ""
         printed = f" It printed last: {last}" if last else ""
-        return f"the run did not come there, it is {self._state()}. It came past {names}.{printed}"
+        return f"{came}, it is {self._state()}. It came past {names}.{printed}"
 
 
 def in_seconds(timeout: float) -> float:

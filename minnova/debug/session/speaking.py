@@ -7,10 +7,11 @@ from typing import Any, TextIO, cast
 from minnova.debug.commands import Commands
 from minnova.debug.debugger import be_quick, command_of, ipdb_class
 from minnova.debug.moment import Moment
+from minnova.debug.places import place
 from minnova.debug.plan import Plan
 from minnova.debug.requests import Requests
 from minnova.debug.session.around import Around
-from minnova.debug.session.looking import describe, levels, place, source
+from minnova.debug.session.looking import describe, levels, source
 from minnova.debug.session.outlet import Outlets
 from minnova.debug.session.wire import Wire
 from minnova.debug.stops import Stop
@@ -22,6 +23,7 @@ class Speaking(Commands):
     """Reads commands from a wire, and leaves a Moment wherever it halts."""
 
     outlets: Outlets
+    LISTED = '`stops` lists them, s("stops") in a cell'
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what pdb takes: `debug EXPRESSION` makes another one."""

@@ -10,11 +10,11 @@ import time
 from bdb import Breakpoint
 from dataclasses import dataclass
 
-from minnova.debug.leaving import Leave, Restart, torn_responses_are_quiet
+from minnova.debug.leaving import Leave, Restart, exit_status, torn_responses_are_quiet
+from minnova.debug.places import place
 from minnova.debug.plan import Plan
 from minnova.debug.session.cutting import cut
 from minnova.debug.session.errors import TimedOut
-from minnova.debug.session.looking import place
 from minnova.debug.session.outlet import Outlets
 from minnova.debug.session.runs import Subject
 from minnova.debug.session.speaking import make_speaking
@@ -35,9 +35,11 @@ class Ending:
 
     @property
     def status(self) -> int | None:
-        """The exit status: what the run returns if that is a number; None if it was cut short."""
+        """The exit status: what the run returns or exits with, if a number; None if cut short."""
         if isinstance(self.error, Leave):
             return None
+        if isinstance(self.error, SystemExit):
+            return exit_status(self.error)
         if self.error is not None:
             return 1
         return self.result if isinstance(self.result, int) else 0

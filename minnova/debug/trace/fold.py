@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from minnova.debug.stops import STAGES
 from minnova.debug.trace.model import Node, Trace
 
+CALLED = ("__call__", "__iter__", "__next__")
+"""Methods by which a server calls an application, and reads its body."""
 OUTSIDE = ""
 """The stage of what happens before the first stop, or between two stages."""
 
@@ -101,19 +103,23 @@ def fold_requests(nodes: Iterable[Node]) -> Iterator[Node]:
             yield replace(node, children=tuple(fold_requests(node.children)))
 
 
-def unhelped(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Take helpers away, and put what they call in their place."""
+def unhelped(nodes: Iterable[Node], first: bool = False) -> Iterator[Node]:
+    """Take helpers away, and put what they call in their place.
+
+    The `first` calls of a request are none: they are its application, which may be a class.
+    """
     lifted: list[Node] = []
     for node in nodes:
-        inner = tuple(unhelped(node.children))
-        lifted += inner if is_helper(node) else [replace(node, children=inner)]
+        inner = tuple(unhelped(node.children, node.kind == "request"))
+        helps = is_helper(node) and not first
+        lifted += inner if helps else [replace(node, children=inner)]
     yield from merged(lifted)
 
 
 def is_helper(node: Node) -> bool:
     """Tell whether a node is a function that only its own module should know, and no stop."""
     word = node.name.rpartition(".")[2]
-    return node.kind == "function" and not node.stop and word[0] == "_" and word != "__call__"
+    return node.kind == "function" and not node.stop and word[0] == "_" and word not in CALLED
 
 
 def merged(nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -66,7 +66,7 @@ class Recorder:
             return
         call.draft.calls += anew
         if call.opened:
-            call.opened.calls += anew
+            call.opened.calls = 1  # a generator's frame comes to it a second time
         self.stack.append(call)
         call.started = perf_counter()
 

@@ -1,9 +1,9 @@
 """Watching: how a debugger hears of the calls and lines of a run without slowing it down.
 
     watcher.py      what a debugger wants of either
-    settrace.py     `sys.settrace`, on Python 3.11: each call is told, nearly all are let go at once
-    monitoring.py   `sys.monitoring`, on 3.12 and newer: a function in which nothing is to be seen
-                    is told of once
+    settrace.py     `sys.settrace`: each call is told, nearly all are let go at once
+    monitoring.py   `sys.monitoring`, on Python 3.13 and newer: a function in which nothing is to be
+                    seen is told of once
 
 Stepping is bdb's own work in both, and `sys.settrace` its only means.
 """
@@ -19,10 +19,11 @@ __all__ = ["Settrace", "Watcher", "start_watching"]
 def start_watching(debugger: Debugger) -> Watcher:
     """Begin to tell a debugger of calls and lines, in the way that this Python has.
 
-    `sys.monitoring` has one place for debuggers: where another one has it, a second session or an
-    editor's, `sys.settrace` does the work.
+    Python 3.12 has `sys.monitoring`, too, but what one assigns at a halt reaches the function there
+    only through `sys.settrace` (PEP 667 is of 3.13). And it has one place for debuggers: where
+    another one has it, an editor's, `sys.settrace` does the work.
     """
-    if sys.version_info >= (3, 12):
+    if sys.version_info >= (3, 13):
         from minnova.debug.watching.monitoring import PLACE, Monitoring
 
         try:

@@ -1,4 +1,4 @@
-"""Watching through `sys.monitoring` (PEP 669), on Python 3.12 and newer.
+"""Watching through `sys.monitoring` (PEP 669), on Python 3.13 and newer.
 
 Python tells of each function once. One in which nothing is to be seen it never mentions again; one
 with a breakpoint it follows line by line, but for the lines that turn out to have none. So a run
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from minnova.debug.watching.watcher import Debugger
 
-assert sys.version_info >= (3, 12)
+assert sys.version_info >= (3, 13)
 events = sys.monitoring.events
 
 PLACE = sys.monitoring.DEBUGGER_ID

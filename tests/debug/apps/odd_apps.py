@@ -100,6 +100,14 @@ def leaving(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable
     sys.exit(7)
 
 
+async def asynchronous(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    return []
+
+
+def interrupting(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    raise KeyboardInterrupt
+
+
 def echo(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     start_response("200 OK", [("Content-Type", "text/plain; charset=utf-8")])
     yield f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']}".encode("latin-1")

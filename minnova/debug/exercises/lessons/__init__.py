@@ -3,10 +3,10 @@
 A module is loaded when its first exercise is asked for.
 """
 
-from difflib import get_close_matches
 from importlib import import_module
 
 from minnova.debug.exercises.exercise import Exercise, Lesson
+from minnova.debug.spelling import hint
 
 MODULES = {
     "00": "nova_list",
@@ -39,6 +39,6 @@ def find(name: str) -> Exercise:
     number = str(name).partition(".")[0]
     exercises = {one.name: one for one in lesson(number).exercises}
     if name not in exercises:
-        near = get_close_matches(str(name), exercises, n=3) or list(exercises)
-        raise UnknownExercise(f"no exercise is called {name!r}. Did you mean {' or '.join(near)}?")
+        near = hint(str(name), exercises, f"Notebook {number} has")
+        raise UnknownExercise(f"no exercise is called {name!r}.{near}")
     return exercises[name]

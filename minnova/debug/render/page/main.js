@@ -9,6 +9,7 @@ class Page {
     this.parts = [new Rail(replay, this.go), new Crumbs((frame) => this.look(frame)), new Card(), new Source()];
     this.parts.push(new Onion(this.go), new Names(), new RequestAtStep(), this.skyline);
     this.parts.push({ show: showWhere }, { show: showOutput });
+    document.body.classList.toggle("unstaged", !replay.staged);
     showHead(replay.data);
     listen((action) => this.act(action));
     onSystemTheme(() => this.skyline.draw());

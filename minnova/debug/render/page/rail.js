@@ -1,4 +1,5 @@
-// The rail: the six stages and their stops. It lights where we are; a click goes there.
+// The rail: the stages and their stops. It lights where we are; a click goes there. Out of sight where
+// the run came through no stage.
 
 class Rail {
   constructor(replay, go) {

@@ -137,6 +137,11 @@ class Replay {
     return null;
   }
 
+  /** Whether the run came through a stage at all: other people's applications have none. */
+  get staged() {
+    return this.hits.length > 0 || this.frames.some((frame) => frame.stage >= 0);
+  }
+
   /** The name of a step's stage; empty outside of all. */
   stageAt(step) {
     return this.data.stages[this.frameAt(step).stage]?.name ?? "";

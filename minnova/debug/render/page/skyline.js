@@ -82,8 +82,10 @@ class Skyline {
   /** Name the function below the pointer. */
   name(step) {
     const { name, file } = this.replay.functionOf(this.replay.frameAt(step));
-    const where = `${this.replay.stageAt(step) || "outside of the stages"} · step ${grouped(step)}`;
-    fill("hover", element("b", {}, name), ` ${file} `, element("span", { class: "quiet" }, where));
+    const stage = this.replay.stageAt(step) || "outside of the stages";
+    const where = element("span", { class: "of-stages" }, `${stage} · `);
+    const number = `step ${grouped(step)}`;
+    fill("hover", element("b", {}, name), ` ${file} `, element("span", { class: "quiet" }, where, number));
     const left = (100 * step) / this.replay.length;
     const sides = left > 50 ? { left: "auto", right: `${100 - left}%` } : { left: `${left}%`, right: "auto" };
     Object.assign(byId("hover").style, sides);
