@@ -55,6 +55,12 @@ class Commands(Prompt):
             self.error(f"{arg}: this run does not come there")
         return bool(ahead)
 
+    @property
+    def no_request(self) -> str:
+        """What is said where no request is under way yet; in a run of nova, also what leads into one."""
+        staged = any(not armed.stop.is_target for armed in self.armed.values())
+        return "no request is under way" + (": `go routing` leads into one" if staged else "")
+
     def do_layer(self, arg: str) -> bool:
         """layer
 
@@ -64,7 +70,7 @@ class Commands(Prompt):
 
         application = self.application()
         if application is None:
-            self.error("no request is under way: `go routing` leads into one")
+            self.error(self.no_request)
             return False
         onion = read(application)
         here = onion.lit(self.stack[self.curindex][0])
@@ -132,7 +138,7 @@ class Commands(Prompt):
 
         layer = self.recorder.around(self.stack[self.curindex][0])
         if self.request is None or layer is None:
-            self.error("no request is under way: `go routing` leads into one")
+            self.error(self.no_request)
             return
         found = incoming(layer.call.environ, self.request, self.mask)
         self.message(drawn(found, columns(), self.ink))

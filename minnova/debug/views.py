@@ -16,8 +16,6 @@ from minnova.debug.stops import STAGES
 if TYPE_CHECKING:
     from minnova.debug.commands import Commands
 
-NO_REQUEST = "No request is under way. `go routing` leads into one."
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -90,7 +88,7 @@ def _peel_here(debugger: "Commands", words: str) -> str:
     from minnova.debug.under_way import under_way
 
     if debugger.request is None:
-        return NO_REQUEST
+        return debugger.no_request
     frames = [frame for frame, _ in debugger.stack]
     return listing(under_way(frames, debugger.request, debugger.requests.around), columns())
 
@@ -114,7 +112,7 @@ def _onion_here(debugger: "Commands", words: str) -> str:
 
     application = debugger.application()
     if application is None:
-        return NO_REQUEST
+        return debugger.no_request
     onion = read(application)
     here = onion.lit(debugger.stack[debugger.curindex][0])
     return drawn(onion.outermost, columns(), debugger.ink, here)
@@ -141,7 +139,7 @@ def _routes_here(debugger: "Commands", words: str) -> str:
 
     application = debugger.application()
     if application is None:
-        return NO_REQUEST
+        return debugger.no_request
     try:
         return answer(find_mappers(application), words, columns(), debugger.ink)
     except LookupError as error:
@@ -163,7 +161,7 @@ def _diff_here(debugger: "Commands", words: str) -> str:
     from minnova.debug.render.diff import request
 
     found = debugger.recorder.so_far(debugger.stack[-1][0])
-    return NO_REQUEST if found is None else request(found, columns(), debugger.ink)
+    return debugger.no_request if found is None else request(found, columns(), debugger.ink)
 
 
 def _trace(asked: Asked) -> int:

@@ -72,3 +72,10 @@ def test_a_function_that_wants_arguments_is_refused_before_anything_runs(
 
     with pytest.raises(NoRun, match=r"double is called .*'number'\. Give .* walk\(lambda: run\("):
         start(double)
+
+
+def test_between_its_requests_another_application_is_not_told_of_stages_of_nova(
+    run: Runner,
+) -> None:
+    asked = run("--app", "odd_apps:Page", "--at", "odd_apps:Page.__iter__", "-c", "diff")
+    assert "ipdb> diff\nno request is under way\n" in asked.out

@@ -17,7 +17,7 @@ def test_the_layers_so_far_are_listed_and_how_each_has_handed_on() -> None:
 
 def test_outside_of_a_request_it_says_where_there_is_one() -> None:
     text, _ = walked("peel", stops=[toy.stop("a.ask", "ask")])
-    assert "No request is under way" in text
+    assert "no request is under way" in text
 
 
 def test_in_the_real_pipeline_ten_layers_lead_to_the_controller() -> None:
