@@ -3,13 +3,19 @@
 import os
 import re
 import subprocess
+from contextlib import nullcontext
 from socket import create_server
+from types import SimpleNamespace
 
 import pytest
 import requests
 from services import FREE, PATIENCE, SCRIPTS
 from terminal import CTRL_C, Terminal
 from windows import LAST_LINE, Window, said
+
+from minnova.debug.debugger import make_debugger
+from minnova.debug.leaving import Interrupted
+from minnova.debug.ports.serving import _until_over
 
 
 def test_q_shuts_the_services_and_the_other_window_is_told(window: Window) -> None:
@@ -74,3 +80,13 @@ def test_a_port_that_is_taken_is_one_line() -> None:
     assert f"Could not bind to 127.0.0.1:{port}: Address already in use." in shown
     assert "Traceback" not in shown
     assert terminal.status == 2
+
+
+def test_ctrl_c_on_the_heels_of_the_greeting_ends_it_as_well() -> None:
+    def interrupted(greeting: str) -> None:
+        raise Interrupted
+
+    debugger = make_debugger()
+    debugger.message = interrupted  # type: ignore[method-assign]
+    services = SimpleNamespace(greeting="", opened=lambda around: nullcontext())
+    assert _until_over(debugger, services) == 0  # type: ignore[arg-type]

@@ -57,15 +57,20 @@ def _until_over(debugger: Commands, services: Services) -> int:
         opened = services.opened(turns.around)
         debugger.watch(partial(stack.enter_context, opened))
         stack.callback(turns.close)
-        debugger.message(services.greeting)
         loaded = frozenset(armed.stop for armed in debugger.armed.values() if armed.behind)
-        while True:
-            try:
+        asked = False
+        try:
+            debugger.message(services.greeting)
+            while True:
                 turn = turns.next()
-            except Interrupted:
-                return 0
-            make_ready(debugger, loaded)
-            attend(debugger, turn)
+                asked = True
+                make_ready(debugger, loaded)
+                attend(debugger, turn)
+                asked = False
+        except Interrupted:
+            if asked:
+                raise
+            return 0
 
 
 def make_ready(debugger: Commands, loaded: Loaded) -> None:
