@@ -6,9 +6,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 import runs
 
 from minnova.debug.session import NotReached, Session, latest, walk
+from minnova.debug.session.worker import Worker
 
 STUCK_UNDER_A_HOOK = """
 import shlex, time
@@ -43,6 +45,19 @@ def test_closing_a_session_again_leaves_the_breakpoints_of_the_next_one() -> Non
     with walk(lambda: runs.twice() + runs.twice(), at="runs:twice") as second:
         first.close()
         assert second.go("runs:twice").here.function == "twice"
+
+
+def test_an_interrupt_while_a_run_is_being_started_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = Worker.start
+
+    def interrupted(worker: Worker) -> None:
+        start(worker)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Worker, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        walk(runs.spin, at="runs:twice")
+    assert not [one for one in threading.enumerate() if one.name.startswith("walk: ")]
 
 
 def test_of_walks_in_several_threads_at_once_one_is_left() -> None:

@@ -34,8 +34,12 @@ class Session(Seeing):
         weakref.finalize(self, worker.wire.hang_up)
 
     def begin(self) -> Moment:
-        """Wait for the first halt. Raises NotReached or TimedOut, then the run is ended."""
+        """Begin the run, and wait for its first halt.
+
+        Raises NotReached or TimedOut, then the run is ended; by a Ctrl-C, too, whenever it comes.
+        """
         try:
+            self._worker.start()
             return self._arrive(", ".join(self._worker.plan.names), self.timeout)
         except BaseException:
             self.close()

@@ -49,7 +49,6 @@ def walk(
         worker = Worker(*halts)
         session = Session(worker, patience)
         LIVE.worker, LIVE.session = worker, weakref.ref(session)
-        worker.start()
     session.begin()
     return session
 

@@ -69,7 +69,12 @@ class Worker:
         self._closed = False
 
     def start(self) -> None:
-        """Begin the run, in a copy of the caller's context."""
+        """Begin the run, in a copy of the caller's context; one that is closed already stays so."""
+        with self._closing:
+            if not self._closed:
+                self._start()
+
+    def _start(self) -> None:
         self.ending = None
         self.wire.at_rest = False
         context = contextvars.copy_context()
